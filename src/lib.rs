@@ -6,4 +6,6 @@
 //! Only `telegram` names teloxide, only `store` names sqlx.
 #![forbid(unsafe_code)]
 
+pub mod codec;
 pub mod domain;
+pub mod store;

@@ -76,3 +76,8 @@ keyed_hash!(
     /// Shortened keyed hash of one person's voice on one reply; differs from reply to reply.
     VoiceHash[6]
 );
+
+keyed_hash!(
+    /// Keyed hash of a person in private: what a chosen language is kept under.
+    PersonHash[16]
+);

@@ -1,15 +1,19 @@
 //! The words of the field as types. Knows nothing of Telegram, databases or texts.
 
+mod addressee;
 mod category;
+mod clock;
 mod ids;
 mod labels;
 mod lang;
 mod text;
 
+pub use addressee::Addressee;
 pub use category::{Category, CategorySet, Tier};
+pub use clock::{Clock, Hour, Randomness, SystemClock, SystemRandomness};
 pub use ids::{
-    BotId, CallbackId, ChatId, MessageId, OccurrenceKey, Pseudonym, TopicId, UpdateId, UserId,
-    VoiceHash,
+    BotId, CallbackId, ChatId, MessageId, OccurrenceKey, PersonHash, Pseudonym, TopicId, UpdateId,
+    UserId, VoiceHash,
 };
 pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, StateSet};
 pub use lang::Lang;

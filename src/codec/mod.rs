@@ -1,0 +1,326 @@
+//! The one codec of deep links and callback data.
+//!
+//! A code says what a button does and carries labels along, about 13 bytes in base64url. It names
+//! no chat and no person and grants nothing: rights are checked afresh at each press. Layout, by
+//! byte, all numbers append-only:
+//!
+//! | byte | content |
+//! |---|---|
+//! | 0 | version, now 1 |
+//! | 1 | action |
+//! | 2–3 | language: two letters of five bits each, then six bits of addressee |
+//! | 4 | authority (high four bits), channel (low four) |
+//! | 5 | missing states (low six bits), occasion (high two) |
+//! | 6–10 | categories as bits, little end first |
+//! | 11–12 | day of the request, days since 1970-01-01, little end first; 0 when unknown |
+
+use crate::domain::{
+    Addressee, Authority, CategorySet, Channel, Labels, Lang, MessageLanguage, Occasion, StateSet,
+};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+const VERSION: u8 = 1;
+const LENGTH: usize = 13;
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $number:literal;)+) => {
+        /// What a button or deep link asks for. Append only.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[repr(u8)]
+        pub enum Action { $($(#[$doc])* $name = $number,)+ }
+
+        impl Action {
+            /// Every action there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            fn from_number(number: u8) -> Option<Self> {
+                match number { $($number => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+actions! {
+    /// The first screen in private.
+    Start = 0;
+    /// What the law says of what was asked.
+    Rights = 1;
+    /// The refusal template.
+    Refuse = 2;
+    /// How to ask properly, for whoever collects.
+    Procedure = 3;
+    /// Why the bot spoke.
+    Why = 4;
+    /// What is kept.
+    Privacy = 5;
+    /// The list of what the bot can do.
+    Help = 6;
+    /// How to have a text checked.
+    Check = 7;
+    /// A ready text to propose the bot to the class.
+    Propose = 8;
+    /// A neutral text to copy into WhatsApp.
+    WhatsApp = 9;
+    /// Choice of language.
+    Languages = 10;
+    /// Whether the bot is at work in a chat.
+    Status = 11;
+    /// Erasing what is kept of a person.
+    Forget = 12;
+    /// In a group: the author or an admin says that the question is withdrawn.
+    Withdrawn = 32;
+    /// In a group: somebody says that it was no request.
+    NotRequest = 33;
+    /// In a group: check the bot's rights again.
+    RightsAgain = 34;
+    /// In private: speak the language of this code from now on.
+    SetLanguage = 48;
+    /// In private: yes, erase.
+    ForgetConfirmed = 49;
+}
+
+/// A decoded button or deep link.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Code {
+    /// What it does.
+    pub action: Action,
+    /// The language it was made for or chooses.
+    pub language: Option<Lang>,
+    /// To whom a letter goes.
+    pub addressee: Addressee,
+    /// On whose behalf the data were asked.
+    pub authority: Authority,
+    /// Where the answer should have gone.
+    pub channel: Channel,
+    /// What the request did not state.
+    pub missing: StateSet,
+    /// Why the family would answer.
+    pub occasion: Occasion,
+    /// What was asked.
+    pub categories: CategorySet,
+    /// Day of the request in Kazakhstan, days since 1970-01-01; 0 when there was none.
+    pub day: u16,
+}
+
+impl Code {
+    /// A code that only acts and carries nothing along.
+    #[must_use]
+    pub fn of(action: Action) -> Self {
+        Self {
+            action,
+            language: None,
+            addressee: Addressee::Unspecified,
+            authority: Authority::None,
+            channel: Channel::Unknown,
+            missing: StateSet::EMPTY,
+            occasion: Occasion::Unknown,
+            categories: CategorySet::EMPTY,
+            day: 0,
+        }
+    }
+
+    /// A code that carries the labels of a finding of that day along.
+    #[must_use]
+    pub fn with_labels(action: Action, labels: &Labels, day: u16) -> Self {
+        Self {
+            authority: labels.authority,
+            channel: labels.channel,
+            missing: labels.missing(),
+            occasion: labels.occasion,
+            categories: labels.categories,
+            day,
+            ..Self::of(action)
+        }
+    }
+
+    /// The same code in a language.
+    #[must_use]
+    pub fn in_language(self, language: Lang) -> Self {
+        Self {
+            language: Some(language),
+            ..self
+        }
+    }
+
+    /// The same labels with another action.
+    #[must_use]
+    pub fn doing(self, action: Action) -> Self {
+        Self { action, ..self }
+    }
+
+    /// The labels as far as a code carries them. The language of the message is not among them.
+    #[must_use]
+    pub fn labels(&self) -> Labels {
+        Labels {
+            categories: self.categories,
+            language: MessageLanguage::Ru,
+            authority: self.authority,
+            channel: self.channel,
+            occasion: self.occasion,
+            states: self.missing.complement(),
+        }
+    }
+
+    /// The bytes that are stored with an outgoing message.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; LENGTH] {
+        let [lang_high, lang_low] = (letters(self.language) << 6
+            | u16::from(self.addressee.number() & 0b11_1111))
+        .to_be_bytes();
+        let mut bytes = [0; LENGTH];
+        bytes[0] = VERSION;
+        bytes[1] = self.action as u8;
+        bytes[2] = lang_high;
+        bytes[3] = lang_low;
+        bytes[4] = self.authority.number() << 4 | self.channel.number();
+        bytes[5] = self.missing.bits() | self.occasion.number() << 6;
+        bytes[6..11].copy_from_slice(&self.categories.bits().to_le_bytes()[..5]);
+        bytes[11..].copy_from_slice(&self.day.to_le_bytes());
+        bytes
+    }
+
+    /// Reads the bytes back. `None` for anything this version does not know: an old or forged code
+    /// gets a friendly answer and changes nothing.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let bytes: &[u8; LENGTH] = bytes.try_into().ok()?;
+        if bytes[0] != VERSION {
+            return None;
+        }
+        let packed = u16::from_be_bytes([bytes[2], bytes[3]]);
+        let mut categories = [0; 8];
+        categories[..5].copy_from_slice(&bytes[6..11]);
+        Some(Self {
+            action: Action::from_number(bytes[1])?,
+            language: language(packed >> 6)?,
+            addressee: Addressee::from_number((packed & 0b11_1111) as u8)?,
+            authority: Authority::from_number(bytes[4] >> 4)?,
+            channel: Channel::from_number(bytes[4] & 0b1111)?,
+            missing: StateSet::from_bits(bytes[5] & 0b11_1111),
+            occasion: Occasion::from_number(bytes[5] >> 6)?,
+            categories: CategorySet::from_bits(u64::from_le_bytes(categories)),
+            day: u16::from_le_bytes([bytes[11], bytes[12]]),
+        })
+    }
+
+    /// The code as it stands in a link or a button: 18 characters of `[A-Za-z0-9_-]`.
+    #[must_use]
+    pub fn encode(self) -> String {
+        URL_SAFE_NO_PAD.encode(self.to_bytes())
+    }
+
+    /// Reads a link's or button's text.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        // Telegram never hands on more than 64 bytes; longer text is somebody's typing.
+        if text.len() > 64 {
+            return None;
+        }
+        Self::from_bytes(&URL_SAFE_NO_PAD.decode(text).ok()?)
+    }
+}
+
+/// Two letters as five bits each, 1 for `a`; 0 for no language.
+fn letters(lang: Option<Lang>) -> u16 {
+    lang.map_or(0, |lang| {
+        lang.code().bytes().fold(0, |packed, letter| {
+            packed << 5 | u16::from(letter - b'a' + 1)
+        })
+    })
+}
+
+/// The outer `None` is a code that cannot be; the inner one is "no language".
+#[expect(
+    clippy::option_option,
+    reason = "the two absences mean different things"
+)]
+fn language(packed: u16) -> Option<Option<Lang>> {
+    if packed == 0 {
+        return Some(None);
+    }
+    let letter = |bits: u16| match bits & 0b1_1111 {
+        number @ 1..=26 => Some(b'a' + u8::try_from(number - 1).ok()?),
+        _ => None,
+    };
+    let code = [letter(packed >> 5)?, letter(packed)?];
+    std::str::from_utf8(&code).ok()?.parse().ok().map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Category, State};
+    use proptest::prelude::*;
+
+    fn december() -> Code {
+        Code {
+            action: Action::Refuse,
+            language: Some(Lang::KK),
+            addressee: Addressee::School,
+            authority: Authority::Prosecutor,
+            channel: Channel::InChat,
+            missing: [State::LegalBasis, State::Retention].into_iter().collect(),
+            occasion: Occasion::Official,
+            categories: [Category::ParentName, Category::Other]
+                .into_iter()
+                .collect(),
+            day: 20_446,
+        }
+    }
+
+    /// Buttons under messages of years ago must stay readable: never change these lines.
+    #[test]
+    fn codes_of_version_1_stay_readable() {
+        for (text, code) in [
+            ("AQJawRHJAgAAgADeTw", december()),
+            ("AQAAAAAAAAAAAAAAAA", Code::of(Action::Start)),
+            ("ATAAAAAAAAAAAAAAAA", Code::of(Action::SetLanguage)),
+        ] {
+            assert_eq!(code.encode(), text);
+            assert_eq!(Code::decode(text), Some(code));
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_code_is_refused() {
+        for text in [
+            "",
+            "AQ",
+            "hello",
+            "AgJawRHJAgAAgADeTw",
+            "AQJawRHJAgAAgADeTwA",
+            "AX8AAAAAAAAAAAAAAA",
+            &"A".repeat(65),
+        ] {
+            assert_eq!(Code::decode(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_code_survives_the_way_there_and_back(
+            action in proptest::sample::select(Action::ALL),
+            bits in any::<u64>(), missing in 0u8..64, day in any::<u16>(),
+            authority in proptest::sample::select(Authority::ALL),
+            channel in proptest::sample::select(Channel::ALL),
+            occasion in proptest::sample::select(Occasion::ALL),
+            language in proptest::option::of("[a-z]{2}"),
+        ) {
+            let code = Code {
+                action, language: language.map(|l| l.parse().unwrap()),
+                addressee: Addressee::College, authority, channel,
+                missing: StateSet::from_bits(missing), occasion,
+                categories: CategorySet::from_bits(bits), day,
+            };
+            let text = code.encode();
+            prop_assert!(text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-'));
+            prop_assert_eq!(Code::decode(&text), Some(code));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,80}") {
+            let _ = Code::decode(&text);
+        }
+    }
+}

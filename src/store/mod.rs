@@ -1,0 +1,101 @@
+//! What is kept, as the program needs it. [`Store`] is named after needs, not tables; each database
+//! has an implementation, and one contract suite (`tests/store_contract`) runs against all of them.
+//!
+//! Nothing here can hold a word that somebody wrote: an occurrence is labels under a keyed
+//! pseudonym, an outgoing message is a template's number and a code of 13 bytes.
+//!
+//! To add a need: add a [`Write`] or a method, say in its doc what is kept and how long, extend
+//! `docs/retention.md` and the contract suite, then implement it.
+
+mod records;
+
+pub use records::{
+    Certainty, Changes, ChatMemory, Committed, Deed, Group, GroupStanding, KeptTable,
+    NewOccurrence, NewOutgoing, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged, Settlement,
+    Spoken, Template, Turn, Write,
+};
+
+use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
+use chrono::{DateTime, Utc};
+
+/// Why the store could not do what was asked. Holds no value that was being stored: the texts are
+/// safe to log.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database did not answer in time or is locked by another program.
+    #[error("the database is busy; it is tried again")]
+    Busy,
+    /// The disk is full.
+    #[error("the disk with the database is full; free some space")]
+    Full,
+    /// The database failed in another way; the kind is the driver's name of the fault.
+    #[error("the database failed ({kind})")]
+    Failed {
+        /// Driver's name of the fault, never a message that may quote a value.
+        kind: &'static str,
+    },
+    /// The database holds something this version cannot read.
+    #[error(
+        "the database holds a {what} that this version cannot read; was it written by a newer version?"
+    )]
+    Unreadable {
+        /// What could not be read.
+        what: &'static str,
+    },
+}
+
+/// Result of a call to the store.
+pub type StoreResult<T> = Result<T, StoreError>;
+
+/// Everything the program needs kept.
+#[async_trait::async_trait]
+pub trait Store: Send + Sync {
+    /// What is known of a chat when an event of it is decided: read in one go, under one version.
+    /// `key` is the message the event is about; occurrences before `since` are left out.
+    async fn chat_memory(
+        &self,
+        chat: Pseudonym,
+        key: Option<OccurrenceKey>,
+        since: Hour,
+    ) -> StoreResult<ChatMemory>;
+
+    /// Does everything an update causes in one transaction.
+    async fn commit(&self, changes: Changes) -> StoreResult<Committed>;
+
+    /// Settings of a group; `None` when the bot was never introduced there.
+    async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>>;
+
+    /// The language a person chose in private; `None` when none was chosen.
+    async fn person_language(&self, person: PersonHash) -> StoreResult<Option<Lang>>;
+
+    /// Adds to the number of messages examined in a chat on a day (days since 1970, UTC).
+    async fn add_examined(&self, counts: &[(Pseudonym, i64, u32)]) -> StoreResult<()>;
+
+    /// Takes up to `limit` outgoing messages that are due, oldest first, and leases them until
+    /// `lease_until`; drops those that expired. At most one row of a chat is under lease at a time,
+    /// and none of a chat in `busy`. An edit waits for the reply it edits and is dropped when there
+    /// will be none.
+    async fn claim_outgoing(
+        &self,
+        now: DateTime<Utc>,
+        lease_until: DateTime<Utc>,
+        limit: u32,
+        busy: &[ChatId],
+    ) -> StoreResult<Vec<Outgoing>>;
+
+    /// Records what became of a claimed message.
+    async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()>;
+
+    /// The moment at which the next outgoing message is due or its lease ends; `None` when there is
+    /// none.
+    async fn next_outgoing(&self) -> StoreResult<Option<DateTime<Utc>>>;
+
+    /// How many outgoing messages wait.
+    async fn outgoing_count(&self) -> StoreResult<u64>;
+
+    /// Erases what has outlived its time (`docs/retention.md`), in small batches.
+    async fn purge(&self, now: DateTime<Utc>) -> StoreResult<Purged>;
+
+    /// Every table with every row, for showing a person what is kept.
+    async fn everything(&self) -> StoreResult<Vec<KeptTable>>;
+}
