@@ -6,4 +6,6 @@
 //! Only `telegram` names teloxide, only `store` names sqlx.
 #![forbid(unsafe_code)]
 
+pub mod cli;
+pub mod detect;
 pub mod domain;
