@@ -2,10 +2,12 @@
 //! families' personal data.
 //!
 //! The folders are the stages of the way a message goes; data runs downwards, once:
-//! `telegram`, `cli` → `watch` → `detect`, `reply` (→ `i18n`) → `store` → `outbox`.
-//! Only `telegram` names teloxide, only `store` names sqlx.
+//! `telegram`, `cli` → `watch` → `detect`, `reply` (→ `law`, `i18n`) → `store` → `outbox`.
+//! Only `telegram` names teloxide, only `store` names sqlx; `bot` puts the parts together.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod codec;
+pub mod detect;
 pub mod domain;
 pub mod store;

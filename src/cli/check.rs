@@ -1,0 +1,213 @@
+//! `arasha check`: what the detector finds in a text, for people, and line by line for programs.
+
+use crate::detect::{Detector, Finding, LexiconError, Sample};
+use crate::domain::{Category, Labels, Tier};
+use serde_json::{Map, Value, json};
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+/// Arguments of `arasha check`.
+#[derive(clap::Args, Clone)]
+pub struct CheckArgs {
+    /// The text to examine; without it the text is read from standard input.
+    pub text: Option<String>,
+    /// One JSON object a line in, one a line out.
+    #[arg(long, conflicts_with = "text")]
+    pub jsonl: bool,
+    /// Folder of own lexicons to lay over those that ship.
+    #[arg(long, value_name = "DIR", env = "ARASHA_LEXICON")]
+    pub lexicon: Option<PathBuf>,
+}
+
+/// The command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// The input cannot be read.
+    #[error("the input cannot be read: {0}")]
+    Input(std::io::ErrorKind),
+    /// The output cannot be written.
+    #[error("the output cannot be written: {0}")]
+    Output(std::io::ErrorKind),
+    /// The lexicon is wrong.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+}
+
+/// The detector that the arguments ask for.
+pub(super) fn detector(lexicon: Option<&PathBuf>) -> Result<Detector, LexiconError> {
+    match lexicon {
+        Some(folder) => Detector::with_overlay(folder),
+        None => Detector::embedded(),
+    }
+}
+
+/// Runs the command.
+pub fn run(
+    args: &CheckArgs,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> Result<(), CheckError> {
+    let detector = detector(args.lexicon.as_ref())?;
+    if args.jsonl {
+        return lines(&detector, input, output);
+    }
+    let text = match &args.text {
+        Some(text) => text.clone(),
+        None => std::io::read_to_string(input).map_err(|e| CheckError::Input(e.kind()))?,
+    };
+    let finding = detector.examine(&Sample::Text(&text));
+    writeln!(output, "{}", answer(&Value::Null, &finding)).map_err(|e| CheckError::Output(e.kind()))
+}
+
+fn lines(
+    detector: &Detector,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> Result<(), CheckError> {
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let read = input
+            .read_until(b'\n', &mut line)
+            .map_err(|e| CheckError::Input(e.kind()))?;
+        if read == 0 {
+            return Ok(());
+        }
+        let reply = one(detector, &line);
+        writeln!(output, "{reply}")
+            .and_then(|()| output.flush())
+            .map_err(|e| CheckError::Output(e.kind()))?;
+    }
+}
+
+/// What is examined, as a line of JSON tells it.
+pub(super) enum Given {
+    Text(String),
+    Parts(Vec<String>),
+    Poll {
+        question: String,
+        options: Vec<String>,
+        anonymous: bool,
+    },
+}
+
+impl Given {
+    /// Reads exactly one of `text`, `parts`, `poll`.
+    pub(super) fn of(row: &Map<String, Value>) -> Result<Self, String> {
+        let present: Vec<&str> = ["text", "parts", "poll"]
+            .into_iter()
+            .filter(|key| row.contains_key(*key))
+            .collect();
+        let [kind] = present[..] else {
+            return Err("exactly one of text, parts, poll is expected".into());
+        };
+        let value = &row[kind];
+        match kind {
+            "text" => value
+                .as_str()
+                .map(|text| Self::Text(text.to_owned()))
+                .ok_or_else(|| "text is not a string".into()),
+            "parts" => strings(value)
+                .map(Self::Parts)
+                .ok_or_else(|| "parts is not a list of strings".into()),
+            _ => Self::poll(value),
+        }
+    }
+
+    fn poll(value: &Value) -> Result<Self, String> {
+        let question = value.get("question").and_then(Value::as_str);
+        let options = value.get("options").and_then(strings);
+        let anonymous = match value.get("anonymous") {
+            None => Some(false),
+            Some(flag) => flag.as_bool(),
+        };
+        match (question, options, anonymous) {
+            (Some(question), Some(options), Some(anonymous)) => Ok(Self::Poll {
+                question: question.to_owned(),
+                options,
+                anonymous,
+            }),
+            _ => Err("poll needs a question and a list of options; anonymous is a boolean".into()),
+        }
+    }
+
+    /// Examines it.
+    pub(super) fn examine(&self, detector: &Detector) -> Finding {
+        match self {
+            Self::Text(text) => detector.examine(&Sample::Text(text)),
+            Self::Parts(parts) => {
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                detector.examine(&Sample::Parts(&parts))
+            }
+            Self::Poll {
+                question,
+                options,
+                anonymous,
+            } => {
+                let options: Vec<&str> = options.iter().map(String::as_str).collect();
+                detector.examine(&Sample::Poll {
+                    question,
+                    options: &options,
+                    anonymous: *anonymous,
+                })
+            }
+        }
+    }
+}
+
+fn strings(value: &Value) -> Option<Vec<String>> {
+    value
+        .as_array()?
+        .iter()
+        .map(|item| item.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn one(detector: &Detector, line: &[u8]) -> Value {
+    let fail = |id: Value, error: &str| json!({ "id": id, "error": error });
+    let Ok(value) = serde_json::from_slice::<Value>(line) else {
+        return fail(Value::Null, "not a JSON object");
+    };
+    let Value::Object(row) = value else {
+        return fail(Value::Null, "not a JSON object");
+    };
+    let Some(id) = row.get("id").cloned() else {
+        return fail(Value::Null, "id is missing");
+    };
+    match Given::of(&row) {
+        Ok(given) => answer(&id, &given.examine(detector)),
+        Err(error) => fail(id, &error),
+    }
+}
+
+fn answer(id: &Value, finding: &Finding) -> Value {
+    let request = finding.is_request();
+    let labels = if request {
+        finding.labels
+    } else {
+        Labels {
+            language: finding.labels.language,
+            ..Labels::default()
+        }
+    };
+    let categories: Vec<&str> = labels.categories.iter().map(Category::id).collect();
+    let states: Vec<&str> = labels.states.iter().map(|state| state.id()).collect();
+    let missing: Vec<&str> = if request {
+        labels.missing().iter().map(|state| state.id()).collect()
+    } else {
+        Vec::new()
+    };
+    json!({
+        "id": id,
+        "request": request,
+        "unsure": finding.outcome == crate::detect::Outcome::Unsure,
+        "tier": labels.tier().map(Tier::id),
+        "categories": categories,
+        "language": labels.language.id(),
+        "authority": labels.authority.id(),
+        "channel": labels.channel.id(),
+        "occasion": labels.occasion.id(),
+        "states": states,
+        "missing": missing,
+    })
+}

@@ -1,0 +1,4 @@
+//! The command line: what can be typed and where it goes.
+
+pub mod check;
+pub mod eval;

@@ -1,0 +1,386 @@
+//! Makes of the files what a message is matched against: one trie of stems, one trie of endings,
+//! phrases hung on their rarest word.
+
+use super::endings::{self, ANY, Classes, EXACT, Endings};
+use super::file::{EndingClass, LexiconFile};
+use super::pattern::{self, Place, Slot, Written};
+use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
+use crate::detect::fold::Code;
+use crate::detect::lexicon::stems::StemsBuilder;
+use crate::detect::meaning::Meaning;
+use crate::detect::scan::Scanner;
+use std::collections::{HashMap, HashSet};
+
+/// Bits of one class: for back and for front harmony, equal where there is none.
+#[derive(Clone, Copy)]
+struct ClassBits {
+    back: Classes,
+    front: Classes,
+}
+
+pub(super) struct Compiler {
+    endings: Endings,
+    stems: StemsBuilder,
+    elements: Vec<Element>,
+    element_of: HashMap<(usize, String), u32>,
+    phrases: Vec<(Phrase, Vec<u32>)>,
+    examples: Vec<Example>,
+    seen: HashSet<(usize, String, String)>,
+    next_bit: u32,
+}
+
+struct Language<'f> {
+    index: usize,
+    file: &'f LexiconFile,
+    classes: HashMap<String, ClassBits>,
+    sets: HashMap<&'f str, &'f [String]>,
+}
+
+impl Compiler {
+    pub(super) fn new() -> Self {
+        Self {
+            endings: Endings::default(),
+            stems: StemsBuilder::default(),
+            elements: Vec::new(),
+            element_of: HashMap::new(),
+            phrases: Vec::new(),
+            examples: Vec::new(),
+            seen: HashSet::new(),
+            next_bit: 2,
+        }
+    }
+
+    /// Takes in the files of one language, the shipped one first, overlays after it.
+    pub(super) fn language(
+        &mut self,
+        index: usize,
+        files: &[LexiconFile],
+    ) -> Result<(), LexiconError> {
+        let mut classes = HashMap::new();
+        let mut sets: HashMap<&str, &[String]> = HashMap::new();
+        for file in files {
+            for class in &file.endings {
+                if classes.contains_key(&class.name) {
+                    let reason = format!("class `{}` is already defined", class.name);
+                    return Err(file.error(class.line, reason));
+                }
+                let bits = self.endings_of(file, class)?;
+                classes.insert(class.name.clone(), bits);
+            }
+            for set in &file.sets {
+                if sets.insert(&set.name, &set.words).is_some() {
+                    let reason = format!("set `{}` is already defined", set.name);
+                    return Err(file.error(set.line, reason));
+                }
+            }
+        }
+        let Some(first) = files.first() else {
+            return Ok(());
+        };
+        let nominal = first.morphology.nominal.as_deref().unwrap_or_default();
+        if let Some(bits) = classes.get(nominal) {
+            if first.morphology.borrows {
+                self.endings.borrowing |= bits.back | bits.front;
+            }
+            if first.morphology.lends {
+                self.endings.borrowed |= bits.back | bits.front;
+            }
+        }
+        for file in files {
+            let mut language = Language {
+                index,
+                file,
+                classes: classes.clone(),
+                sets: sets.clone(),
+            };
+            // An overlay speaks with the morphology of the language it is laid over.
+            if let Some(bits) = classes.get(nominal) {
+                language.classes.insert(String::new(), *bits);
+            }
+            self.entries(&language, &first.morphology)?;
+        }
+        Ok(())
+    }
+
+    fn endings_of(
+        &mut self,
+        file: &LexiconFile,
+        class: &EndingClass,
+    ) -> Result<ClassBits, LexiconError> {
+        let too_many = || file.error(class.line, "too many classes of endings".into());
+        let mut bit = || {
+            let bit = 1_u64.checked_shl(self.next_bit).ok_or_else(too_many)?;
+            self.next_bit += 1;
+            Ok::<_, LexiconError>(bit)
+        };
+        let back = bit()?;
+        let front = if class.chains.is_empty() {
+            back
+        } else {
+            bit()?
+        };
+        let mut add = |ending: &str, bits: Classes| {
+            let codes = fold_word(ending).unwrap_or_default();
+            if self.endings.add(&codes, bits) {
+                Ok(())
+            } else {
+                Err(file.error(class.line, "too many endings".into()))
+            }
+        };
+        for ending in &class.plain {
+            add(ending, back | front)?;
+        }
+        for chain in &class.chains {
+            for (ending, is_front) in endings::expand(chain) {
+                add(&ending, if is_front { front } else { back })?;
+            }
+        }
+        Ok(ClassBits { back, front })
+    }
+
+    fn entries(
+        &mut self,
+        language: &Language<'_>,
+        morphology: &super::file::Morphology,
+    ) -> Result<(), LexiconError> {
+        for entry in &language.file.entries {
+            let wrong = |reason: String| language.file.error(entry.line, reason);
+            let path: Vec<&str> = entry.table.split('.').collect();
+            let meaning = Meaning::from_path(&path)
+                .ok_or_else(|| wrong(format!("[{}] is not a table of the lexicon", entry.table)))?;
+            let folded: Vec<String> = entry
+                .pattern
+                .split_whitespace()
+                .map(fold_pattern_word)
+                .collect();
+            let key = (language.index, entry.table.clone(), folded.join(" "));
+            if !self.seen.insert(key) {
+                return Err(wrong(format!(
+                    "`{}` already stands in [{}] (ё/е and Kazakh letters fold together)",
+                    entry.pattern, entry.table
+                )));
+            }
+            if entry.example.trim().is_empty() {
+                return Err(wrong(format!("`{}` lacks its example", entry.pattern)));
+            }
+            for phrase in entry.pattern.split("||") {
+                let slots = pattern::parse(phrase).map_err(wrong)?;
+                self.phrase(language, morphology, meaning, &slots)
+                    .map_err(wrong)?;
+            }
+            self.examples.push(Example {
+                file: language.file.name.clone(),
+                line: entry.line,
+                pattern: entry.pattern.clone(),
+                text: entry.example.clone(),
+                meaning,
+            });
+        }
+        Ok(())
+    }
+
+    fn phrase(
+        &mut self,
+        language: &Language<'_>,
+        morphology: &super::file::Morphology,
+        meaning: Meaning,
+        slots: &[Slot],
+    ) -> Result<(), String> {
+        let mut steps = Vec::with_capacity(slots.len());
+        let mut words = Vec::new();
+        for slot in slots {
+            let step = match &slot.place {
+                Place::Any => Step::Any,
+                Place::Number => Step::Number,
+                Place::Gap(words) => Step::Gap(*words),
+                Place::Start => Step::Start,
+                Place::Words(written) => {
+                    let element = self.element(language, morphology, written)?;
+                    if !slot.optional {
+                        words.push(element);
+                    }
+                    Step::Element(element)
+                }
+            };
+            steps.push((step, slot.optional));
+        }
+        for &element in &words {
+            self.elements[element as usize].uses += 1;
+        }
+        self.phrases.push((
+            Phrase {
+                steps,
+                anchor: 0,
+                meaning,
+                language: language.index,
+            },
+            words,
+        ));
+        Ok(())
+    }
+
+    fn element(
+        &mut self,
+        language: &Language<'_>,
+        morphology: &super::file::Morphology,
+        written: &[Written],
+    ) -> Result<u32, String> {
+        let name = format!("{written:?}");
+        if let Some(&element) = self.element_of.get(&(language.index, name.clone())) {
+            return Ok(element);
+        }
+        let id = u32::try_from(self.elements.len()).map_err(|_| "too many words".to_owned())?;
+        self.elements.push(Element::default());
+        self.element_of.insert((language.index, name), id);
+        for word in written {
+            if word.set {
+                let set = language
+                    .sets
+                    .get(word.stem.as_str())
+                    .ok_or_else(|| format!("there is no set `{}`", word.stem))?;
+                for member in *set {
+                    let mut member = pattern::written(member)?;
+                    if word.class.is_some() {
+                        member.class.clone_from(&word.class);
+                    }
+                    self.word(language, morphology, &member, id)?;
+                }
+            } else {
+                self.word(language, morphology, word, id)?;
+            }
+        }
+        Ok(id)
+    }
+
+    fn word(
+        &mut self,
+        language: &Language<'_>,
+        morphology: &super::file::Morphology,
+        word: &Written,
+        element: u32,
+    ) -> Result<(), String> {
+        let halves: Vec<&str> = word.stem.split('-').collect();
+        let codes = fold_word(&word.stem).ok_or_else(|| format!("`{}` is no word", word.stem))?;
+        let mut split = 0;
+        let mut splits = Vec::new();
+        for half in &halves[..halves.len() - 1] {
+            split += fold_word(half).map_or(0, |c| c.len());
+            splits.push(split);
+        }
+        let class = match word.class.as_deref() {
+            None => EXACT,
+            Some("*") => ANY,
+            Some(name) => {
+                let bits = language
+                    .classes
+                    .get(name)
+                    .ok_or_else(|| format!("there are no endings `{name}`"))?;
+                harmonise(&word.stem, morphology, *bits)
+            }
+        };
+        self.stems.add(
+            &codes,
+            &splits,
+            StemUse {
+                classes: class,
+                element,
+            },
+        );
+        if class & (EXACT | ANY) == 0 {
+            for (from, to) in &morphology.voicing {
+                if let Some(head) = word.stem.strip_suffix(from.as_str()) {
+                    let voiced = fold_word(&format!("{head}{to}")).unwrap_or_default();
+                    if voiced != codes {
+                        self.stems.add(
+                            &voiced,
+                            &splits,
+                            StemUse {
+                                classes: class,
+                                element,
+                            },
+                        );
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Hangs each phrase on its rarest word and lays everything flat.
+    pub(super) fn finish(self) -> (Lexicon, Vec<Example>) {
+        let mut elements = self.elements;
+        let mut by_element: Vec<Vec<u32>> = vec![Vec::new(); elements.len()];
+        let mut phrases = Vec::with_capacity(self.phrases.len());
+        for (mut phrase, words) in self.phrases {
+            let rarest = words
+                .iter()
+                .copied()
+                .min_by_key(|&e| elements[e as usize].uses);
+            let Some(rarest) = rarest else { continue };
+            phrase.anchor = phrase
+                .steps
+                .iter()
+                .position(|(step, optional)| !optional && *step == Step::Element(rarest))
+                .unwrap_or(0);
+            elements[rarest as usize].groups |= phrase.meaning.group();
+            let id = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
+            by_element[rarest as usize].push(id);
+            phrases.push(phrase);
+        }
+        let mut hung = Vec::new();
+        for (element, ids) in elements.iter_mut().zip(by_element) {
+            element.from = u32::try_from(hung.len()).unwrap_or(u32::MAX);
+            hung.extend(ids);
+            element.to = u32::try_from(hung.len()).unwrap_or(u32::MAX);
+        }
+        let lexicon = Lexicon {
+            endings: self.endings,
+            stems: self.stems.finish(),
+            elements,
+            phrases,
+            hung,
+        };
+        (lexicon, self.examples)
+    }
+}
+
+/// Short stems take the endings of their own harmony only; long ones, and those whose last vowel
+/// goes either way, take both: people in chats write them so.
+fn harmonise(stem: &str, morphology: &super::file::Morphology, bits: ClassBits) -> Classes {
+    const SHORT: usize = 4;
+    let both = bits.back | bits.front;
+    let Some((back, front)) = &morphology.harmony else {
+        return both;
+    };
+    if stem.chars().count() > SHORT {
+        return both;
+    }
+    let last = stem
+        .chars()
+        .rev()
+        .find(|&c| back.contains(c) || front.contains(c));
+    match last {
+        Some(c) if back.contains(c) => bits.back,
+        Some(_) => bits.front,
+        None => both,
+    }
+}
+
+/// A single word in codes, hyphens left out; `None` when it is not exactly one word.
+pub(super) fn fold_word(word: &str) -> Option<Vec<Code>> {
+    let mut scanner = Scanner::new(word);
+    let codes = scanner.next_word()?.codes.to_vec();
+    scanner.next_word().is_none().then_some(codes)
+}
+
+fn fold_pattern_word(word: &str) -> String {
+    word.split('|')
+        .map(|part| {
+            let split = part.find(['~', '*', '?', '@']).unwrap_or(part.len());
+            let (stem, rest) = part.split_at(split);
+            let folded = fold_word(stem).map(|codes| crate::detect::fold::spell(&codes));
+            format!("{}{rest}", folded.unwrap_or_else(|| stem.to_owned()))
+        })
+        .collect::<Vec<_>>()
+        .join("|")
+}

@@ -1,0 +1,219 @@
+//! The words by which requests are known: data in `locales/<language>/lexicon.toml`, read, checked
+//! and compiled at start. Knows how words combine, not what follows from them.
+
+mod compile;
+mod endings;
+mod file;
+mod pattern;
+mod stems;
+
+pub(super) use endings::Endings;
+pub(super) use stems::{Node, Stems};
+
+use super::meaning::Meaning;
+use super::reading::Reading;
+use super::{Origin, Passage};
+use compile::Compiler;
+use endings::Classes;
+use file::LexiconFile;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+const FILE: &str = "lexicon.toml";
+
+/// A lexicon cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// An entry is wrong or stands twice.
+    #[error("{file}, line {line}: {reason}")]
+    Wrong {
+        /// The file.
+        file: String,
+        /// Line, counted from one.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file or folder cannot be read.
+    #[error("{file} cannot be read: {reason}")]
+    Unreadable {
+        /// The file or folder.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A stem's use in one element, with the endings it takes there.
+#[derive(Clone, Copy)]
+pub(super) struct StemUse {
+    classes: Classes,
+    element: u32,
+}
+
+/// A word of patterns: what hangs on it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Element {
+    /// Groups of the meanings that hang on it.
+    pub(super) groups: u8,
+    uses: u32,
+    from: u32,
+    to: u32,
+}
+
+/// One place of a compiled phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Element(u32),
+    Any,
+    Number,
+    Gap(u8),
+    Start,
+}
+
+/// A compiled pattern.
+pub(super) struct Phrase {
+    /// Places, and whether each may be missing.
+    pub(super) steps: Vec<(Step, bool)>,
+    /// The place on which it hangs.
+    pub(super) anchor: usize,
+    pub(super) meaning: Meaning,
+    pub(super) language: usize,
+}
+
+/// A pattern's example.
+pub(super) struct Example {
+    file: String,
+    line: usize,
+    pattern: String,
+    text: String,
+    meaning: Meaning,
+}
+
+impl Example {
+    /// Whether the pattern's meaning is found in its own example.
+    pub(super) fn run(&self, lexicon: &Lexicon) -> Result<(), LexiconError> {
+        let passage = Passage {
+            origin: Origin::Own,
+            text: &self.text,
+        };
+        let reading = Reading::new(lexicon, std::iter::once(passage));
+        if reading.hits.iter().any(|hit| hit.meaning == self.meaning) {
+            return Ok(());
+        }
+        Err(LexiconError::Wrong {
+            file: self.file.clone(),
+            line: self.line,
+            reason: format!("`{}` is not found in its example", self.pattern),
+        })
+    }
+}
+
+/// Everything compiled.
+pub(super) struct Lexicon {
+    pub(super) endings: Endings,
+    pub(super) stems: Stems,
+    pub(super) elements: Vec<Element>,
+    pub(super) phrases: Vec<Phrase>,
+    hung: Vec<u32>,
+}
+
+impl Lexicon {
+    /// The lexicons that ship with the program, and over them those of `overlay`.
+    pub(super) fn load(overlay: Option<&Path>) -> Result<(Self, Vec<Example>), LexiconError> {
+        let mut languages: BTreeMap<String, Vec<LexiconFile>> = BTreeMap::new();
+        for folder in LOCALES.dirs() {
+            let language = folder.path().to_string_lossy().into_owned();
+            let Some(text) = folder.get_file(folder.path().join(FILE)) else {
+                continue;
+            };
+            let name = format!("locales/{language}/{FILE}");
+            let text = text.contents_utf8().unwrap_or_default();
+            let file = LexiconFile::read(&name, &language, text)?;
+            languages.entry(language).or_default().push(file);
+        }
+        if let Some(folder) = overlay {
+            for file in overlay_files(folder)? {
+                languages
+                    .entry(file.language.clone())
+                    .or_default()
+                    .push(file);
+            }
+        }
+        let mut compiler = Compiler::new();
+        for (index, files) in languages.values().enumerate() {
+            compiler.language(index, files)?;
+        }
+        Ok(compiler.finish())
+    }
+
+    /// The phrases that hang on an element.
+    pub(super) fn hung_on(&self, element: u32) -> impl Iterator<Item = (u32, &Phrase)> {
+        let element = self.elements[element as usize];
+        self.hung[element.from as usize..element.to as usize]
+            .iter()
+            .map(|&id| (id, &self.phrases[id as usize]))
+    }
+
+    /// Bytes held, roughly.
+    pub(super) fn memory(&self) -> usize {
+        let steps: usize = self
+            .phrases
+            .iter()
+            .map(|p| 64 + p.steps.capacity() * 12)
+            .sum();
+        self.endings.memory()
+            + self.stems.memory()
+            + self.elements.len() * size_of::<Element>()
+            + self.hung.len() * 4
+            + steps
+    }
+}
+
+/// `DIR/<language>/lexicon.toml`, and `DIR/<language>.toml`.
+fn overlay_files(folder: &Path) -> Result<Vec<LexiconFile>, LexiconError> {
+    let unreadable = |path: &Path, error: &std::io::Error| LexiconError::Unreadable {
+        file: path.display().to_string(),
+        reason: error.to_string(),
+    };
+    let mut files = Vec::new();
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|error| unreadable(folder, &error))?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let is_toml = path
+            .extension()
+            .is_some_and(|extension| extension == "toml");
+        let file = if path.is_dir() {
+            path.join(FILE)
+        } else {
+            path.clone()
+        };
+        if !file.is_file() || !(path.is_dir() || is_toml) {
+            continue;
+        }
+        let language = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read_to_string(&file).map_err(|error| unreadable(&file, &error))?;
+        files.push(LexiconFile::read(
+            &file.display().to_string(),
+            &language,
+            &text,
+        )?);
+    }
+    if files.is_empty() {
+        return Err(LexiconError::Unreadable {
+            file: folder.display().to_string(),
+            reason: "there is no LANGUAGE/lexicon.toml in it".into(),
+        });
+    }
+    Ok(files)
+}

@@ -1,0 +1,123 @@
+//! The trie of stems: from the letters of a word to the elements it may be.
+
+use super::StemUse;
+use super::endings::Endings;
+use crate::detect::fold::{CODES, Code};
+
+/// A place in the trie to go on from with the next word («ата» + «аналар»).
+pub(crate) type Node = u32;
+
+#[derive(Clone, Copy, Default)]
+struct Payload {
+    from: u32,
+    to: u32,
+    split: bool,
+}
+
+/// All stems of all languages.
+pub(crate) struct Stems {
+    next: Vec<[u32; CODES]>,
+    payload: Vec<Payload>,
+    uses: Vec<StemUse>,
+}
+
+/// Builds [`Stems`].
+pub(super) struct StemsBuilder {
+    next: Vec<[u32; CODES]>,
+    uses: Vec<Vec<StemUse>>,
+    split: Vec<bool>,
+}
+
+impl Default for StemsBuilder {
+    fn default() -> Self {
+        Self {
+            next: vec![[0; CODES]],
+            uses: vec![Vec::new()],
+            split: vec![false],
+        }
+    }
+}
+
+impl StemsBuilder {
+    /// Adds a stem; at each of `splits` letters it may go on in the next word.
+    pub(super) fn add(&mut self, codes: &[Code], splits: &[usize], used: StemUse) {
+        let mut node = 0;
+        for (index, &code) in codes.iter().enumerate() {
+            let slot = usize::from(code);
+            if self.next[node][slot] == 0 {
+                self.next[node][slot] = u32::try_from(self.next.len()).unwrap_or(0);
+                self.next.push([0; CODES]);
+                self.uses.push(Vec::new());
+                self.split.push(false);
+            }
+            node = self.next[node][slot] as usize;
+            if splits.contains(&(index + 1)) {
+                self.split[node] = true;
+            }
+        }
+        let uses = &mut self.uses[node];
+        match uses.iter_mut().find(|other| other.element == used.element) {
+            Some(other) => other.classes |= used.classes,
+            None => uses.push(used),
+        }
+    }
+
+    pub(super) fn finish(self) -> Stems {
+        let mut payload = Vec::with_capacity(self.uses.len());
+        let mut uses = Vec::new();
+        for (own, split) in self.uses.into_iter().zip(self.split) {
+            let from = u32::try_from(uses.len()).unwrap_or(u32::MAX);
+            uses.extend(own);
+            let to = u32::try_from(uses.len()).unwrap_or(u32::MAX);
+            payload.push(Payload { from, to, split });
+        }
+        Stems {
+            next: self.next,
+            payload,
+            uses,
+        }
+    }
+}
+
+impl Stems {
+    /// Where every walk begins.
+    pub(crate) const ROOT: Node = 0;
+
+    /// Calls `found` for every element that the word is, walking on from `start`; returns the node
+    /// from which the next word may go on, if this one is the first half of something.
+    pub(crate) fn look_up(
+        &self,
+        endings: &Endings,
+        start: Node,
+        codes: &[Code],
+        mut found: impl FnMut(u32),
+    ) -> Option<Node> {
+        let mut node = start as usize;
+        for (index, &code) in codes.iter().enumerate() {
+            node = self.next[node][usize::from(code)] as usize;
+            if node == 0 {
+                return None;
+            }
+            let payload = self.payload[node];
+            if payload.from == payload.to {
+                continue;
+            }
+            let uses = &self.uses[payload.from as usize..payload.to as usize];
+            let wanted = uses.iter().fold(0, |all, used| all | used.classes);
+            let classes = endings.classes(&codes[index + 1..], wanted);
+            if classes & wanted != 0 {
+                for used in uses.iter().filter(|used| used.classes & classes != 0) {
+                    found(used.element);
+                }
+            }
+        }
+        self.payload[node]
+            .split
+            .then(|| u32::try_from(node).unwrap_or(0))
+    }
+
+    /// Bytes held.
+    pub(crate) fn memory(&self) -> usize {
+        self.next.len() * (CODES * 4 + 12) + self.uses.len() * 16
+    }
+}

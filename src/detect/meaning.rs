@@ -1,0 +1,237 @@
+//! What words can mean to the detector: the vocabulary between the lexicon files and the rules.
+//! A table of a lexicon file is one meaning; its name is parsed here.
+
+use crate::domain::{Authority, Category, Channel, Occasion, State};
+
+/// How the words ask (corpus notes, "How a request is built").
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Ask {
+    /// «скиньте», «жіберіңіздер».
+    Imperative,
+    /// «просим предоставить», «беруіңізді сұраймыз».
+    Polite,
+    /// «нужны», «керек».
+    Need,
+    /// «собираем», «жинап жатырмыз».
+    Collect,
+    /// «пришёл запрос», «тапсырма түсті».
+    Order,
+    /// «кто не сдал», «жібермегендер».
+    Nag,
+    /// «у кого», «кімде»: a question to the families.
+    Question,
+    /// «предоставить», «сдать»: an order without a mood.
+    Infinitive,
+    /// «подпишите», «қол қойыңыздар».
+    Sign,
+    /// «проверьте свои», «тексеріңіздер».
+    Check,
+    /// «кто скинет», singular and familiar forms: asks one person, enough only for credentials.
+    Singular,
+    /// «анкета», «список», «кесте»: a paper or form that is filled.
+    Form,
+}
+
+/// What speaks against a request (corpus notes, "Tricky negatives").
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Against {
+    /// «мошенники», «никому не», «алаяқ».
+    Warning,
+    /// «законно ли», «имеют ли право», «зачем им».
+    Discussion,
+    /// «попросили», «требовали», «сұрапты»: tells of somebody's asking.
+    Report,
+    /// «сообщил министр», «напомним».
+    News,
+    /// «не буду», «бермеймін».
+    Refusal,
+    /// «скинула», «жібердім», «вот мой».
+    Given,
+    /// «только количество», «анонимно».
+    Aggregate,
+    /// «где взять», «қайдан аламыз»: how to handle one's own data.
+    Handling,
+    /// «спасибо всем», «рахмет».
+    Thanks,
+    /// «скоро спросят», «прикол».
+    Joke,
+}
+
+/// Whose the data are, or whom the words address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Person {
+    /// «ребёнка», «балаңыздың».
+    Child,
+    /// «родителей», «мамы», «әкесінің».
+    Parent,
+    /// «семья», «отбасы».
+    Family,
+    /// «учителя», «школы», «столовой»: nobody's private data.
+    School,
+    /// «мой», «наш», «менің».
+    Speaker,
+    /// «уважаемые родители», «ата-аналар».
+    Addressed,
+    /// «всех», «каждый», «барлық», «әр».
+    Everyone,
+}
+
+/// What one entry of the lexicon says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Meaning {
+    /// Names personal data of this category.
+    Data(Category),
+    /// May name such data, if the message already asks a family.
+    Weak(Category),
+    /// Is itself a question to a family about such data («кем работаете»).
+    Question(Category),
+    /// A full name, of whom is told by the words around («ФИО»).
+    Name,
+    /// «данные», «мәлімет».
+    DataWord,
+    /// Looks like data and is not («паспорт здоровья»): hides what it covers.
+    Harmless,
+    /// Asks.
+    Ask(Ask),
+    /// Asks not to («не присылайте», «жібермеңіздер»), or says that nothing is needed.
+    Withheld,
+    /// Speaks against.
+    Against(Against),
+    /// Whose or whom.
+    Person(Person),
+    /// Who is said to want it.
+    Authority(Authority),
+    /// Where the answer goes.
+    Channel(Channel),
+    /// Why the family would answer.
+    Occasion(Occasion),
+    /// What the message states.
+    State(State),
+    /// Until when.
+    Deadline,
+    /// «вопрос снят», «больше не нужно».
+    Withdraws,
+    /// A nag or clarification that names no data («кто не сдал?», «можно прочерк»).
+    FollowUp,
+    /// A word only this language has: tells languages apart, nothing else.
+    Language,
+}
+
+/// Coarse groups of meanings as bits, to dismiss a message before anything is stored.
+pub(super) mod group {
+    /// Names data.
+    pub(crate) const DATA: u8 = 1;
+    /// Asks or addresses.
+    pub(crate) const ASK: u8 = 2;
+    /// Follow-up or withdrawal.
+    pub(crate) const FOLLOW: u8 = 4;
+    /// Anything else.
+    pub(crate) const OTHER: u8 = 8;
+}
+
+impl Meaning {
+    /// The meaning of a table `[path]`; `None` for an unknown one.
+    pub(super) fn from_path(path: &[&str]) -> Option<Self> {
+        Some(match *path {
+            ["data", "name"] => Self::Name,
+            ["data", "word"] => Self::DataWord,
+            ["data", id] => Self::Data(Category::from_id(id)?),
+            ["data", id, "weak"] => Self::Weak(Category::from_id(id)?),
+            ["data", id, "question"] => Self::Question(Category::from_id(id)?),
+            ["harmless"] => Self::Harmless,
+            ["ask", id] => Self::Ask(Ask::from_id(id)?),
+            ["withheld"] => Self::Withheld,
+            ["against", id] => Self::Against(Against::from_id(id)?),
+            ["person", id] => Self::Person(Person::from_id(id)?),
+            ["authority", id] => Self::Authority(Authority::from_id(id)?),
+            ["channel", id] => Self::Channel(Channel::from_id(id)?),
+            ["occasion", id] => Self::Occasion(Occasion::from_id(id)?),
+            ["state", id] => Self::State(State::from_id(id)?),
+            ["deadline"] => Self::Deadline,
+            ["withdraws"] => Self::Withdraws,
+            ["follow_up"] => Self::FollowUp,
+            ["language"] => Self::Language,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn group(self) -> u8 {
+        match self {
+            Self::Data(_) | Self::Weak(_) | Self::Question(_) | Self::Name | Self::DataWord => {
+                group::DATA
+            }
+            Self::Ask(_) | Self::Person(Person::Addressed) => group::ASK,
+            Self::Withdraws | Self::FollowUp => group::FOLLOW,
+            _ => group::OTHER,
+        }
+    }
+
+    /// Meanings of one family compete for words: the longer match wins.
+    pub(super) fn family(self) -> u8 {
+        match self {
+            Self::Data(_)
+            | Self::Weak(_)
+            | Self::Question(_)
+            | Self::Name
+            | Self::DataWord
+            | Self::Harmless => 1,
+            Self::Ask(_) | Self::Withheld => 2,
+            Self::Authority(_) => 3,
+            _ => 0,
+        }
+    }
+}
+
+macro_rules! ids {
+    ($type:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
+        impl $type {
+            /// The name of its table in a lexicon file.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            fn from_id(id: &str) -> Option<Self> {
+                match id { $($id => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+ids!(Ask {
+    Imperative = "imperative",
+    Polite = "polite",
+    Need = "need",
+    Collect = "collect",
+    Order = "order",
+    Nag = "nag",
+    Question = "question",
+    Infinitive = "infinitive",
+    Sign = "sign",
+    Check = "check",
+    Singular = "singular",
+    Form = "form",
+});
+
+ids!(Against {
+    Warning = "warning",
+    Discussion = "discussion",
+    Report = "report",
+    News = "news",
+    Refusal = "refusal",
+    Given = "given",
+    Aggregate = "aggregate",
+    Handling = "handling",
+    Thanks = "thanks",
+    Joke = "joke",
+});
+
+ids!(Person {
+    Child = "child",
+    Parent = "parent",
+    Family = "family",
+    School = "school",
+    Speaker = "speaker",
+    Addressed = "addressed",
+    Everyone = "everyone",
+});

@@ -1,0 +1,160 @@
+//! From words to a finding: does this message ask the families of a class for personal data, for
+//! which, on whose behalf, by which way? Pure: no clock, no I/O after the lexicon is loaded, no
+//! word of the message in what it returns.
+//!
+//! `fold` → `scan` → `reading` (with `lexicon`) → `rules` → [`Finding`].
+
+mod finding;
+mod fold;
+mod lexicon;
+mod meaning;
+mod reading;
+mod rules;
+mod scan;
+
+pub use finding::{Finding, Outcome, Rule, Signal, Trace};
+pub use lexicon::LexiconError;
+pub use meaning::{Against, Ask, Meaning, Person};
+pub use scan::normalise;
+
+use lexicon::Lexicon;
+use meaning::group;
+use reading::Reading;
+use std::path::Path;
+
+/// Where words of a message come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Origin {
+    /// The sender's own words.
+    #[default]
+    Own,
+    /// Forwarded from elsewhere.
+    Forwarded,
+    /// A quotation shown above the message.
+    Quoted,
+    /// The name of a document.
+    FileName,
+    /// An inline button under the message.
+    Button,
+}
+
+/// A stretch of text of one message and where it comes from.
+#[derive(Clone, Copy)]
+pub struct Passage<'a> {
+    /// Where the words come from.
+    pub origin: Origin,
+    /// The words.
+    pub text: &'a str,
+}
+
+/// What is examined.
+#[derive(Clone, Copy)]
+pub enum Sample<'a> {
+    /// The sender's own words; quotations inside them are told apart.
+    Text(&'a str),
+    /// One message: caption, file name, quote, buttons …
+    Passages(&'a [Passage<'a>]),
+    /// Several messages of one sender, in order.
+    Parts(&'a [&'a str]),
+    /// A poll.
+    Poll {
+        /// The question.
+        question: &'a str,
+        /// The answers to choose from.
+        options: &'a [&'a str],
+        /// Whether voters stay hidden.
+        anonymous: bool,
+    },
+}
+
+/// Finds requests. Made once at start; examining needs no lock and keeps nothing.
+pub struct Detector {
+    lexicon: Lexicon,
+}
+
+impl Detector {
+    /// With the lexicons that ship with the program.
+    ///
+    /// # Errors
+    ///
+    /// A wrong or duplicate entry, with file, line and reason.
+    pub fn embedded() -> Result<Self, LexiconError> {
+        let (lexicon, _) = Lexicon::load(None)?;
+        Ok(Self { lexicon })
+    }
+
+    /// With an operator's lexicons (`DIR/<language>/lexicon.toml`) laid over those that ship.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be read; a wrong or duplicate entry, or one that is not found in its
+    /// own example, with file, line and reason.
+    pub fn with_overlay(dir: &Path) -> Result<Self, LexiconError> {
+        let (lexicon, examples) = Lexicon::load(Some(dir))?;
+        for example in &examples {
+            example.run(&lexicon)?;
+        }
+        Ok(Self { lexicon })
+    }
+
+    /// Examines one message, poll, or run of messages. Linear in the length of the text.
+    #[must_use]
+    pub fn examine(&self, sample: &Sample<'_>) -> Finding {
+        let own = |text| Passage {
+            origin: Origin::Own,
+            text,
+        };
+        match *sample {
+            Sample::Text(text) => {
+                if self.dismissed(text) {
+                    return Finding::nothing();
+                }
+                let reading = Reading::new(&self.lexicon, std::iter::once(own(text)));
+                rules::judge(&reading, rules::Frame::Message)
+            }
+            Sample::Passages(passages) => {
+                if passages.iter().all(|passage| self.dismissed(passage.text)) {
+                    return Finding::nothing();
+                }
+                let reading = Reading::new(&self.lexicon, passages.iter().copied());
+                rules::judge(&reading, rules::Frame::Message)
+            }
+            Sample::Parts(parts) => {
+                let reading = Reading::new(&self.lexicon, parts.iter().map(|text| own(text)));
+                rules::judge(&reading, rules::Frame::Message)
+            }
+            Sample::Poll {
+                anonymous: true, ..
+            } => Finding::nothing(),
+            Sample::Poll {
+                question, options, ..
+            } => {
+                let texts = std::iter::once(question).chain(options.iter().copied());
+                let reading = Reading::new(&self.lexicon, texts.map(own));
+                rules::judge(&reading, rules::Frame::Poll)
+            }
+        }
+    }
+
+    /// Whether the messages of one sender that these traces remember are together a request.
+    /// The finding has no signals.
+    #[must_use]
+    pub fn join(&self, traces: &[Trace]) -> Finding {
+        rules::join(traces)
+    }
+
+    /// Bytes that the compiled lexicon holds, roughly.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.lexicon.memory()
+    }
+
+    /// Whether no word of the text can matter. Allocates nothing.
+    fn dismissed(&self, text: &str) -> bool {
+        let groups = reading::groups(&self.lexicon, text);
+        groups & (group::DATA | group::ASK | group::FOLLOW) == 0
+    }
+}
+
+#[cfg(test)]
+mod tests;
