@@ -10,4 +10,5 @@ pub mod cli;
 pub mod codec;
 pub mod detect;
 pub mod domain;
+pub mod keys;
 pub mod store;

@@ -8,6 +8,8 @@
 //! `docs/retention.md` and the contract suite, then implement it.
 
 mod records;
+pub mod retention;
+pub mod sqlite;
 
 pub use records::{
     Certainty, Changes, ChatMemory, Committed, Deed, Group, GroupStanding, KeptTable,
@@ -20,7 +22,7 @@ use chrono::{DateTime, Utc};
 
 /// Why the store could not do what was asked. Holds no value that was being stored: the texts are
 /// safe to log.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database did not answer in time or is locked by another program.
     #[error("the database is busy; it is tried again")]
@@ -51,7 +53,8 @@ pub type StoreResult<T> = Result<T, StoreError>;
 #[async_trait::async_trait]
 pub trait Store: Send + Sync {
     /// What is known of a chat when an event of it is decided: read in one go, under one version.
-    /// `key` is the message the event is about; occurrences before `since` are left out.
+    /// `key` is the message the event is about. `since` bounds what was spoken; the occurrence of
+    /// `key` is told however old it is, and stands among what was spoken if it was answered.
     async fn chat_memory(
         &self,
         chat: Pseudonym,
@@ -59,7 +62,7 @@ pub trait Store: Send + Sync {
         since: Hour,
     ) -> StoreResult<ChatMemory>;
 
-    /// Does everything an update causes in one transaction.
+    /// Does everything an update causes in one transaction, durable when this returns.
     async fn commit(&self, changes: Changes) -> StoreResult<Committed>;
 
     /// Settings of a group; `None` when the bot was never introduced there.
@@ -74,7 +77,8 @@ pub trait Store: Send + Sync {
     /// Takes up to `limit` outgoing messages that are due, oldest first, and leases them until
     /// `lease_until`; drops those that expired. At most one row of a chat is under lease at a time,
     /// and none of a chat in `busy`. An edit waits for the reply it edits and is dropped when there
-    /// will be none.
+    /// will be none. A lease that ran out unsettled is an unclear try: its row is taken over once
+    /// and dropped the second time.
     async fn claim_outgoing(
         &self,
         now: DateTime<Utc>,
@@ -87,13 +91,14 @@ pub trait Store: Send + Sync {
     async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()>;
 
     /// The moment at which the next outgoing message is due or its lease ends; `None` when there is
-    /// none.
+    /// none. What waits behind a leased row of its chat, or for the reply it edits, waits for that.
     async fn next_outgoing(&self) -> StoreResult<Option<DateTime<Utc>>>;
 
     /// How many outgoing messages wait.
     async fn outgoing_count(&self) -> StoreResult<u64>;
 
-    /// Erases what has outlived its time (`docs/retention.md`), in small batches.
+    /// Erases what has outlived its time (`docs/retention.md`): one small batch of each table a call.
+    /// Call again while [`Purged::more`].
     async fn purge(&self, now: DateTime<Utc>) -> StoreResult<Purged>;
 
     /// Every table with every row, for showing a person what is kept.

@@ -16,6 +16,16 @@ pub enum Certainty {
     Unsure = 2,
 }
 
+impl Certainty {
+    /// The certainty of a stored number.
+    #[must_use]
+    pub fn from_number(number: u8) -> Option<Self> {
+        [Self::Certain, Self::Unsure]
+            .into_iter()
+            .find(|one| *one as u8 == number)
+    }
+}
+
 /// What became of an occurrence in its chat.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
@@ -28,6 +38,21 @@ pub enum Outcome {
     FoldedByMembers = 2,
     /// An admin said that it was no request.
     FoldedByAdmin = 3,
+}
+
+impl Outcome {
+    /// The outcome of a stored number.
+    #[must_use]
+    pub fn from_number(number: u8) -> Option<Self> {
+        [
+            Self::Standing,
+            Self::Withdrawn,
+            Self::FoldedByMembers,
+            Self::FoldedByAdmin,
+        ]
+        .into_iter()
+        .find(|one| *one as u8 == number)
+    }
 }
 
 /// An occurrence to be counted.
@@ -121,7 +146,8 @@ pub enum Committed {
 /// One thing to write.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Write {
-    /// Counts an occurrence. One with the same key is replaced (the message was edited).
+    /// Counts an occurrence. One with the same key is replaced (the message was edited) and stands
+    /// again; once answered it stays answered.
     Occurrence(NewOccurrence),
     /// Says what became of an occurrence; unknown keys are passed over.
     Outcome {
@@ -136,12 +162,13 @@ pub enum Write {
         key: OccurrenceKey,
         /// Whose voice, told apart only within this occurrence.
         voice: VoiceHash,
-        /// When it is erased.
+        /// When it is erased; 8 days from now at the latest.
         expires: Hour,
     },
     /// Queues a message, unless one with the same deduplication hash was queued within 8 days.
     Enqueue(NewOutgoing),
-    /// Drops queued, not yet leased replies to this message.
+    /// Drops queued, not yet leased replies to this message. One that was never tried may be queued
+    /// again under its deduplication hash.
     Cancel {
         /// The message that would have been answered.
         key: OccurrenceKey,
@@ -149,6 +176,7 @@ pub enum Write {
     /// Creates a group's row or replaces it.
     Group(Group),
     /// A group became a supergroup: its row, queued messages, occurrences, counts and guard go over.
+    /// A new row that is there already keeps its standing and takes over the old one's language.
     Migrated {
         /// The old and the new chat.
         from: ChatId,
@@ -199,6 +227,16 @@ pub enum GroupStanding {
     Left = 3,
 }
 
+impl GroupStanding {
+    /// The standing of a stored number.
+    #[must_use]
+    pub fn from_number(number: u8) -> Option<Self> {
+        [Self::Active, Self::Muted, Self::Left]
+            .into_iter()
+            .find(|one| *one as u8 == number)
+    }
+}
+
 /// A group the bot was added to, by chat id, because it must act there. Never joined to an
 /// occurrence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -209,7 +247,8 @@ pub struct Group {
     pub standing: GroupStanding,
     /// The language that stands first in replies.
     pub first_language: Lang,
-    /// The hour of the last change.
+    /// The hour of the last change. Kept, as a day, only once the bot has left: while it is in the
+    /// group the store tells back hour 0, for the hour would give away which pseudonym began then.
     pub changed: Hour,
 }
 
@@ -306,7 +345,7 @@ pub enum Settlement {
     Sent {
         /// The bot's message; `None` for an edit or when the answer could not be read.
         message: Option<MessageId>,
-        /// When the id is erased.
+        /// When the id is erased; 8 days from now at the latest.
         forget_at: Hour,
     },
     /// Not taken: tried again from then on.

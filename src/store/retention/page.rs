@@ -1,0 +1,106 @@
+//! The page `docs/retention.md`: the table in three languages, each with what stands around it.
+
+use super::{KEPT, Kept, Said, Term};
+use std::fmt::Write as _;
+
+const LANGUAGES: [Language; 3] = [
+    Language {
+        words: include_str!("words/en.md"),
+        head: "| table | columns | what | how long | why |",
+        say: |said| said.en,
+        term: term_en,
+    },
+    Language {
+        words: include_str!("words/kk.md"),
+        head: "| кесте | бағандар | не | қанша уақыт | неге |",
+        say: |said| said.kk,
+        term: term_kk,
+    },
+    Language {
+        words: include_str!("words/ru.md"),
+        head: "| таблица | столбцы | что | как долго | зачем |",
+        say: |said| said.ru,
+        term: term_ru,
+    },
+];
+
+struct Language {
+    words: &'static str,
+    head: &'static str,
+    say: fn(&Said) -> &'static str,
+    term: fn(Term) -> String,
+}
+
+/// The whole page as Markdown.
+#[must_use]
+pub fn page() -> String {
+    LANGUAGES
+        .iter()
+        .map(|language| language.words.replace("{table}\n", &table(language)))
+        .collect::<Vec<_>>()
+        .join("\n---\n\n")
+}
+
+fn table(language: &Language) -> String {
+    let mut table = format!("{}\n|---|---|---|---|---|\n", language.head);
+    for kept in KEPT {
+        let Kept {
+            table: name,
+            columns,
+            what,
+            term,
+            why,
+            ..
+        } = kept;
+        // Writing into a string cannot fail.
+        let _ = writeln!(
+            table,
+            "| `{name}` | {} | {} | {} | {} |",
+            columns
+                .iter()
+                .map(|column| format!("`{column}`"))
+                .collect::<Vec<_>>()
+                .join(", "),
+            (language.say)(what),
+            (language.term)(*term),
+            (language.say)(why),
+        );
+    }
+    table
+}
+
+fn term_en(term: Term) -> String {
+    match term {
+        Term::Stays => "stays".to_owned(),
+        Term::Hours(hours) => format!("{} days", hours / 24),
+        Term::UntilSent => "until sent or expired".to_owned(),
+        Term::HoursAfterChoice(hours) => format!("{} days after the last choice", hours / 24),
+        Term::HoursAfterLeaving(hours) => {
+            format!("while the bot is in the group and {} days more", hours / 24)
+        }
+    }
+}
+
+fn term_kk(term: Term) -> String {
+    match term {
+        Term::Stays => "қалады".to_owned(),
+        Term::Hours(hours) => format!("{} күн", hours / 24),
+        Term::UntilSent => "жіберілгенше не мерзімі өткенше".to_owned(),
+        Term::HoursAfterChoice(hours) => format!("соңғы таңдаудан кейін {} күн", hours / 24),
+        Term::HoursAfterLeaving(hours) => {
+            format!("бот топта тұрғанда және одан кейін {} күн", hours / 24)
+        }
+    }
+}
+
+fn term_ru(term: Term) -> String {
+    match term {
+        Term::Stays => "остаётся".to_owned(),
+        Term::Hours(hours) => format!("{} дней", hours / 24),
+        Term::UntilSent => "до отправки или истечения срока".to_owned(),
+        Term::HoursAfterChoice(hours) => format!("{} дней после последнего выбора", hours / 24),
+        Term::HoursAfterLeaving(hours) => {
+            format!("пока бот в группе и ещё {} дней", hours / 24)
+        }
+    }
+}

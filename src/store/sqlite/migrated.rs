@@ -1,0 +1,84 @@
+//! A group that became a supergroup: what is kept of it goes over to the new chat.
+
+use super::{Tools, groups};
+use crate::domain::{ChatId, Pseudonym};
+use crate::store::StoreResult;
+use sqlx::SqliteConnection;
+
+/// The settings. A row of the new chat knows its standing better; what people chose stands in the
+/// old one.
+pub(super) async fn group(db: &mut SqliteConnection, from: ChatId, to: ChatId) -> StoreResult<()> {
+    let Some(old) = groups::read(&mut *db, from).await? else {
+        return Ok(());
+    };
+    let new = groups::read(&mut *db, to).await?;
+    let merged = crate::store::Group {
+        chat: to,
+        first_language: old.first_language,
+        ..new.unwrap_or(old)
+    };
+    groups::write(&mut *db, &merged).await?;
+    sqlx::query("DELETE FROM groups WHERE chat_id = ?1")
+        .bind(from.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The queued messages, leases and all.
+pub(super) async fn queue(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    from: ChatId,
+    to: ChatId,
+) -> StoreResult<()> {
+    let rows: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("SELECT id, sealed FROM outgoing WHERE chat = ?1")
+            .bind(tools.lane(from).to_vec())
+            .fetch_all(&mut *db)
+            .await?;
+    for (id, sealed) in rows {
+        let mut sealed = tools.unseal(&sealed)?;
+        sealed.chat = to;
+        sqlx::query("UPDATE outgoing SET chat = ?2, sealed = ?3 WHERE id = ?1")
+            .bind(id)
+            .bind(tools.lane(to).to_vec())
+            .bind(tools.seal(&sealed)?)
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Occurrences, counts and guard. Both guards move on, so that a decision that was made on what
+/// was known before is refused.
+pub(super) async fn counts(
+    db: &mut SqliteConnection,
+    from: Pseudonym,
+    to: Pseudonym,
+) -> StoreResult<()> {
+    for statement in [
+        "UPDATE occurrences AS o
+         SET chat = ?2,
+             serial = serial + (SELECT COALESCE(MAX(n.serial) + 1, 0) FROM occurrences n
+                                WHERE n.chat = ?2 AND n.hour = o.hour)
+         WHERE chat = ?1",
+        "INSERT INTO examined (chat, day, count)
+         SELECT ?2, day, count FROM examined WHERE chat = ?1
+         ON CONFLICT (chat, day) DO UPDATE SET count = count + excluded.count",
+        "DELETE FROM examined WHERE chat = ?1",
+        "INSERT INTO chat_guard (chat, version)
+         SELECT ?2, COALESCE(MAX(version), 0) + 1 FROM chat_guard WHERE chat IN (?1, ?2)
+         ON CONFLICT (chat) DO UPDATE SET version = excluded.version",
+        "INSERT INTO chat_guard (chat, version)
+         SELECT ?1, version FROM chat_guard WHERE chat = ?2
+         ON CONFLICT (chat) DO UPDATE SET version = excluded.version",
+    ] {
+        sqlx::query(statement)
+            .bind(from.as_bytes())
+            .bind(to.as_bytes())
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! The store in an SQLite file where the bot runs: one writing connection, a few reading ones.
+//!
+//! Whoever holds the file without the key must learn nothing of who said what where; how the
+//! tables see to that, and what is left, is told in `docs/retention.md`.
+
+mod commit;
+mod error;
+mod groups;
+mod migrated;
+mod occurrences;
+mod open;
+mod outgoing;
+mod purge;
+mod queue;
+mod reading;
+mod sealed;
+mod show;
+mod writer;
+
+pub use open::OpenError;
+
+use super::{
+    Changes, ChatMemory, Committed, Group, KeptTable, Outgoing, OutgoingId, Purged, Settlement,
+    Store, StoreResult,
+};
+use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
+use crate::keys::Keyring;
+use chrono::{DateTime, Utc};
+use sqlx::SqlitePool;
+use sqlx::sqlite::SqlitePoolOptions;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use writer::Writer;
+
+/// Reading connections.
+const READERS: u32 = 4;
+
+/// The store in an SQLite file. Close it with [`SqliteStore::close`]; one that is dropped closes
+/// itself soon after.
+pub struct SqliteStore {
+    writer: Writer,
+    readers: SqlitePool,
+    tools: Tools,
+}
+
+/// What the store's own work needs besides the database.
+#[derive(Clone)]
+struct Tools {
+    keys: Keyring,
+    clock: Arc<dyn Clock>,
+}
+
+impl SqliteStore {
+    /// Opens the database, making it (mode 600) when it is not there; brings an older one up to
+    /// date. The clock stamps what must be forgotten after a time.
+    ///
+    /// # Errors
+    /// [`OpenError`], each kind with a word on what to do.
+    pub async fn open(
+        path: &Path,
+        keyring: &Keyring,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, OpenError> {
+        let connection = open::open(path, keyring).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(Duration::from_secs(5))
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_lazy_with(open::options(path).pragma("query_only", "ON"));
+        Ok(Self {
+            writer: Writer::start(path.to_owned(), connection),
+            readers,
+            tools: Tools {
+                keys: keyring.clone(),
+                clock,
+            },
+        })
+    }
+
+    /// Finishes what waits, empties the log into the file and closes it. Calls after it fail.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+#[async_trait::async_trait]
+impl Store for SqliteStore {
+    async fn chat_memory(
+        &self,
+        chat: Pseudonym,
+        key: Option<OccurrenceKey>,
+        since: Hour,
+    ) -> StoreResult<ChatMemory> {
+        let link = key.map(|key| self.tools.link(key));
+        reading::chat_memory(&self.readers, chat, key, link, since).await
+    }
+
+    async fn commit(&self, changes: Changes) -> StoreResult<Committed> {
+        let tools = self.tools.clone();
+        self.writer.order(commit::Commit { tools, changes }).await
+    }
+
+    async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {
+        let mut db = self.readers.acquire().await?;
+        groups::read(&mut db, chat).await
+    }
+
+    async fn person_language(&self, person: PersonHash) -> StoreResult<Option<Lang>> {
+        reading::person_language(&self.readers, person).await
+    }
+
+    async fn add_examined(&self, counts: &[(Pseudonym, i64, u32)]) -> StoreResult<()> {
+        let counts = counts.to_vec();
+        self.writer.order(occurrences::Examined { counts }).await
+    }
+
+    async fn claim_outgoing(
+        &self,
+        now: DateTime<Utc>,
+        lease_until: DateTime<Utc>,
+        limit: u32,
+        busy: &[ChatId],
+    ) -> StoreResult<Vec<Outgoing>> {
+        let claim = outgoing::Claim {
+            tools: self.tools.clone(),
+            now,
+            lease_until,
+            limit,
+            busy: busy.iter().map(|chat| self.tools.lane(*chat)).collect(),
+        };
+        self.writer.order(claim).await
+    }
+
+    async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()> {
+        let now = Hour::of(self.tools.clock.now());
+        let settle = outgoing::Settle {
+            id,
+            settlement,
+            now,
+        };
+        self.writer.order(settle).await
+    }
+
+    async fn next_outgoing(&self) -> StoreResult<Option<DateTime<Utc>>> {
+        reading::next_outgoing(&self.readers).await
+    }
+
+    async fn outgoing_count(&self) -> StoreResult<u64> {
+        reading::outgoing_count(&self.readers).await
+    }
+
+    async fn purge(&self, now: DateTime<Utc>) -> StoreResult<Purged> {
+        self.writer.order(purge::Purge { now }).await
+    }
+
+    async fn everything(&self) -> StoreResult<Vec<KeptTable>> {
+        show::everything(&self.readers).await
+    }
+}

@@ -1,0 +1,133 @@
+//! Occurrences, votes on them and counts of examined messages: labels under pseudonyms.
+
+use super::writer::Work;
+use crate::domain::{
+    Authority, CategorySet, Channel, Hour, Labels, MessageLanguage, Occasion, OccurrenceKey,
+    Pseudonym, StateSet, VoiceHash,
+};
+use crate::store::{Certainty, NewOccurrence, Outcome, PastOccurrence, StoreError, StoreResult};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
+
+/// Counts an occurrence, or replaces the one of the same message.
+pub(super) async fn count(
+    db: &mut SqliteConnection,
+    occurrence: &NewOccurrence,
+) -> StoreResult<()> {
+    let labels = &occurrence.labels;
+    sqlx::query(
+        "INSERT INTO occurrences (chat, hour, serial, key, categories, language, authority,
+                                  channel, occasion, states, certainty, answered, outcome)
+         VALUES (?1, ?2,
+                 (SELECT COALESCE(MAX(serial) + 1, 0) FROM occurrences WHERE chat = ?1 AND hour = ?2),
+                 ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)
+         ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE
+         SET categories = excluded.categories, language = excluded.language,
+             authority = excluded.authority, channel = excluded.channel,
+             occasion = excluded.occasion, states = excluded.states,
+             certainty = excluded.certainty, answered = MAX(answered, excluded.answered),
+             outcome = excluded.outcome",
+    )
+    .bind(occurrence.chat.as_bytes())
+    .bind(occurrence.hour.0)
+    .bind(occurrence.key.as_bytes())
+    .bind(labels.categories.bits().cast_signed())
+    .bind(labels.language.number())
+    .bind(labels.authority.number())
+    .bind(labels.channel.number())
+    .bind(labels.occasion.number())
+    .bind(labels.states.bits())
+    .bind(occurrence.certainty as u8)
+    .bind(occurrence.answered)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Says what became of an occurrence.
+pub(super) async fn set_outcome(
+    db: &mut SqliteConnection,
+    key: OccurrenceKey,
+    outcome: Outcome,
+) -> StoreResult<()> {
+    sqlx::query("UPDATE occurrences SET outcome = ?2 WHERE key = ?1")
+        .bind(key.as_bytes())
+        .bind(outcome as u8)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// One voice that says it was no request.
+pub(super) async fn vote(
+    db: &mut SqliteConnection,
+    key: OccurrenceKey,
+    voice: VoiceHash,
+    forget_at: Hour,
+) -> StoreResult<()> {
+    sqlx::query(
+        "INSERT INTO votes (key, voice, forget_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    )
+    .bind(key.as_bytes())
+    .bind(voice.as_bytes())
+    .bind(forget_at.0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Adds to the counts of examined messages.
+pub(super) struct Examined {
+    pub(super) counts: Vec<(Pseudonym, i64, u32)>,
+}
+
+#[async_trait::async_trait]
+impl Work for Examined {
+    type Answer = ();
+
+    async fn run(&self, db: &mut SqliteConnection) -> StoreResult<()> {
+        for (chat, day, count) in &self.counts {
+            sqlx::query(
+                "INSERT INTO examined (chat, day, count) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (chat, day) DO UPDATE SET count = count + excluded.count",
+            )
+            .bind(chat.as_bytes())
+            .bind(day)
+            .bind(i64::from(*count))
+            .execute(&mut *db)
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a row of `hour, categories, language, authority, channel, occasion, states, certainty,
+/// answered, outcome`.
+pub(super) fn read(row: &SqliteRow) -> StoreResult<PastOccurrence> {
+    fn label<T>(
+        row: &SqliteRow,
+        column: &'static str,
+        of: impl Fn(u8) -> Option<T>,
+    ) -> StoreResult<T> {
+        let number: i64 = row.try_get(column)?;
+        u8::try_from(number)
+            .ok()
+            .and_then(of)
+            .ok_or(StoreError::Unreadable { what: column })
+    }
+    let categories: i64 = row.try_get("categories")?;
+    Ok(PastOccurrence {
+        hour: Hour(row.try_get("hour")?),
+        labels: Labels {
+            categories: CategorySet::from_bits(categories.cast_unsigned()),
+            language: label(row, "language", MessageLanguage::from_number)?,
+            authority: label(row, "authority", Authority::from_number)?,
+            channel: label(row, "channel", Channel::from_number)?,
+            occasion: label(row, "occasion", Occasion::from_number)?,
+            states: label(row, "states", |bits| Some(StateSet::from_bits(bits)))?,
+        },
+        certainty: label(row, "certainty", Certainty::from_number)?,
+        answered: row.try_get("answered")?,
+        outcome: label(row, "outcome", Outcome::from_number)?,
+    })
+}

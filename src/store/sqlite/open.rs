@@ -1,0 +1,289 @@
+//! Opening the database: what could be wrong with the file, each with a word on what to do, then
+//! migrations, then whether it belongs to this bot and this key.
+
+use super::error::{code, code_name, kind};
+use crate::domain::BotId;
+use crate::keys::Keyring;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, SqliteConnection};
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::{self, Read as _};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The migrations, embedded. Their numbers are shared with every other database.
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+const HEADER: &[u8; 16] = b"SQLite format 3\0";
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Why the database could not be opened. Each text says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The path names a folder or a device.
+    #[error("{} is not a file: name a file for the database, e.g. {}", .path.display(), .path.join("arasha.db").display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The folder for it does not exist.
+    #[error("the folder of the database {} does not exist: make it, or name another path", .path.display())]
+    ParentMissing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The file or its folder cannot be written.
+    #[error("the database {} cannot be written: let the user that runs the bot write the file and its folder", .path.display())]
+    NotWritable {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The file is something else.
+    #[error("{} is not a database (or is damaged): name another path, or restore a backup", .path.display())]
+    NotADatabase {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is an SQLite database of another program.
+    #[error("{} is a database of another program: name another path", .path.display())]
+    NotOurs {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A newer version of the program wrote it.
+    #[error("the database {} was written by a newer version of arasha: start that version; an older one would damage it", .path.display())]
+    Newer {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Its tables were made by a build whose migrations differ from this one's.
+    #[error("the database {} was made by another build of arasha (migration {migration} differs): start the build that made it, or a release", .path.display())]
+    OtherBuild {
+        /// The path.
+        path: PathBuf,
+        /// Number of the first migration that differs.
+        migration: i64,
+    },
+    /// It belongs to another bot.
+    #[error("the database {} belongs to the bot {theirs}, the token is of the bot {ours}: use that bot's token, or another path for this one", .path.display())]
+    OtherBot {
+        /// The path.
+        path: PathBuf,
+        /// The bot of the database.
+        theirs: i64,
+        /// The bot of the token.
+        ours: i64,
+    },
+    /// It was made with another key.
+    #[error("the database {} was made with another key: restore the key file that belongs to it; without it the database is useless", .path.display())]
+    OtherKey {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Another program holds it.
+    #[error("the database {} is locked by another program: stop that program (another arasha, a backup, an SQLite shell) and start again", .path.display())]
+    Locked {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The disk is full.
+    #[error("the disk with the database {} is full: free some space", .path.display())]
+    Full {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It failed in another way.
+    #[error("the database {} cannot be opened ({kind}): check the disk and the file", .path.display())]
+    Failed {
+        /// The path.
+        path: PathBuf,
+        /// The driver's name of the fault.
+        kind: &'static str,
+    },
+}
+
+/// Options of every connection. Statements are never logged.
+pub(super) fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .pragma("secure_delete", "ON")
+        .pragma("trusted_schema", "OFF")
+        .disable_statement_logging()
+}
+
+/// Opens the writing connection of a database that is there, made if need be, and ours.
+pub(super) async fn open(path: &Path, keys: &Keyring) -> Result<SqliteConnection, OpenError> {
+    let opener = Opener { path };
+    opener.file()?;
+    let mut connection = options(path)
+        .connect()
+        .await
+        .map_err(|error| opener.fault(&error))?;
+    if opener.has_tables(&mut connection).await? {
+        opener.belongs(&mut connection, keys).await?;
+    }
+    MIGRATIONS
+        .run(&mut connection)
+        .await
+        .map_err(|error| opener.migration_fault(&error))?;
+    opener.claim(&mut connection, keys).await?;
+    opener.belongs(&mut connection, keys).await?;
+    Ok(connection)
+}
+
+struct Opener<'a> {
+    path: &'a Path,
+}
+
+impl Opener<'_> {
+    /// The file is there, ours to write, of mode 600, and empty or an SQLite database.
+    fn file(&self) -> Result<(), OpenError> {
+        let path = self.path.to_owned();
+        match fs::metadata(&path) {
+            Ok(metadata) if !metadata.is_file() => return Err(OpenError::NotAFile { path }),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let parent = path.parent().filter(|parent| *parent != Path::new(""));
+                if parent.is_some_and(|parent| !parent.is_dir()) {
+                    return Err(OpenError::ParentMissing { path });
+                }
+            }
+            Err(error) => return Err(self.file_fault(&error)),
+        }
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(|error| self.file_fault(&error))?;
+        let mut head = Vec::with_capacity(HEADER.len());
+        file.by_ref()
+            .take(HEADER.len() as u64)
+            .read_to_end(&mut head)
+            .map_err(|error| self.file_fault(&error))?;
+        if !head.is_empty() && head != HEADER {
+            return Err(OpenError::NotADatabase { path });
+        }
+        file.set_permissions(Permissions::from_mode(0o600))
+            .map_err(|error| self.file_fault(&error))
+    }
+
+    fn file_fault(&self, error: &io::Error) -> OpenError {
+        let path = self.path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotADirectory => OpenError::ParentMissing { path },
+            io::ErrorKind::IsADirectory => OpenError::NotAFile { path },
+            io::ErrorKind::StorageFull => OpenError::Full { path },
+            _ => OpenError::NotWritable { path },
+        }
+    }
+
+    async fn has_tables(&self, connection: &mut SqliteConnection) -> Result<bool, OpenError> {
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sqlite_master)")
+            .fetch_one(connection)
+            .await
+            .map_err(|error| self.fault(&error))
+    }
+
+    /// Writes bot and check value into a new database.
+    async fn claim(
+        &self,
+        connection: &mut SqliteConnection,
+        keys: &Keyring,
+    ) -> Result<(), OpenError> {
+        sqlx::query(
+            "INSERT INTO meta (only_row, bot, check_value) VALUES (1, ?1, ?2) ON CONFLICT DO NOTHING",
+        )
+        .bind(keys.bot().0)
+        .bind(keys.check_value().to_vec())
+        .execute(connection)
+        .await
+        .map_err(|error| self.fault(&error))?;
+        Ok(())
+    }
+
+    async fn belongs(
+        &self,
+        connection: &mut SqliteConnection,
+        keys: &Keyring,
+    ) -> Result<(), OpenError> {
+        let path = self.path.to_owned();
+        let ours: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name IN ('meta', '_sqlx_migrations')",
+        )
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(|error| self.fault(&error))?;
+        if ours.is_none() {
+            return Err(OpenError::NotOurs { path });
+        }
+        // Without `meta` the first migration is still to come: a start died before it.
+        let meta: Result<Option<(i64, Vec<u8>)>, sqlx::Error> =
+            sqlx::query_as("SELECT bot, check_value FROM meta")
+                .fetch_optional(&mut *connection)
+                .await;
+        let (bot, check_value) = match meta {
+            Ok(Some(meta)) => meta,
+            Ok(None) => return Ok(()),
+            Err(error) if code(&error) == Some(1) => return Ok(()),
+            Err(error) => return Err(self.fault(&error)),
+        };
+        if BotId(bot) != keys.bot() {
+            return Err(OpenError::OtherBot {
+                path,
+                theirs: bot,
+                ours: keys.bot().0,
+            });
+        }
+        if check_value != keys.check_value() {
+            return Err(OpenError::OtherKey { path });
+        }
+        Ok(())
+    }
+
+    fn migration_fault(&self, error: &MigrateError) -> OpenError {
+        let path = self.path.to_owned();
+        match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                self.fault(error)
+            }
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                OpenError::Newer { path }
+            }
+            MigrateError::VersionMismatch(migration) => OpenError::OtherBuild {
+                path,
+                migration: *migration,
+            },
+            _ => OpenError::Failed {
+                path,
+                kind: "migration",
+            },
+        }
+    }
+
+    fn fault(&self, error: &sqlx::Error) -> OpenError {
+        let path = self.path.to_owned();
+        match code(error) {
+            Some(5 | 6) => OpenError::Locked { path },
+            Some(3 | 8 | 14) => OpenError::NotWritable { path },
+            Some(11 | 26) => OpenError::NotADatabase { path },
+            Some(13) => OpenError::Full { path },
+            Some(code) => OpenError::Failed {
+                path,
+                kind: code_name(code),
+            },
+            None => OpenError::Failed {
+                path,
+                kind: kind(error),
+            },
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Taking messages out of the queue to send them, and what became of them.
+//!
+//! `leased_ms` is 0 while nobody has the row. A lease in the past was never settled: whoever had
+//! it died, and nobody knows whether the message got through.
+
+use super::Tools;
+use super::sealed::Lane;
+use super::writer::Work;
+use crate::domain::{Hour, MessageId};
+use crate::store::{Outgoing, OutgoingId, Settlement, StoreError, StoreResult, retention};
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+use std::collections::HashSet;
+
+/// Takes due messages under lease.
+pub(super) struct Claim {
+    pub(super) tools: Tools,
+    pub(super) now: DateTime<Utc>,
+    pub(super) lease_until: DateTime<Utc>,
+    pub(super) limit: u32,
+    pub(super) busy: HashSet<Lane>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Due {
+    id: i64,
+    chat: Vec<u8>,
+    edits: bool,
+    sealed: Vec<u8>,
+    not_before_ms: i64,
+    expires_ms: i64,
+    leased_ms: i64,
+    attempts: u32,
+    unclear: bool,
+    reply: Option<i32>,
+}
+
+#[async_trait::async_trait]
+impl Work for Claim {
+    type Answer = Vec<Outgoing>;
+
+    async fn run(&self, db: &mut SqliteConnection) -> StoreResult<Vec<Outgoing>> {
+        let now = self.now.timestamp_millis();
+        drop_hopeless(db, now).await?;
+        // The oldest due row of every chat of which no row is under lease.
+        let due: Vec<Due> = sqlx::query_as(
+            "SELECT o.id, o.chat, o.edits, o.sealed, o.not_before_ms, o.expires_ms, o.leased_ms,
+                    o.attempts, o.unclear, r.message AS reply
+             FROM outgoing o LEFT JOIN replies r ON r.link = o.link
+             WHERE o.id IN (SELECT MIN(d.id)
+                            FROM outgoing d LEFT JOIN replies e ON e.link = d.link
+                            WHERE d.not_before_ms <= ?1
+                              AND (d.edits = 0 OR e.message IS NOT NULL)
+                            GROUP BY d.chat)
+               AND NOT EXISTS (SELECT 1 FROM outgoing l
+                               WHERE l.chat = o.chat AND l.leased_ms > ?1)
+             ORDER BY o.id",
+        )
+        .bind(now)
+        .fetch_all(&mut *db)
+        .await?;
+        let mut taken = Vec::new();
+        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        for row in due {
+            if taken.len() == limit {
+                break;
+            }
+            let busy = row
+                .chat
+                .as_slice()
+                .try_into()
+                .is_ok_and(|lane: Lane| self.busy.contains(&lane));
+            if !busy {
+                taken.push(self.take(db, row).await?);
+            }
+        }
+        Ok(taken)
+    }
+}
+
+impl Claim {
+    async fn take(&self, db: &mut SqliteConnection, row: Due) -> StoreResult<Outgoing> {
+        let unclear = row.unclear || row.leased_ms > 0;
+        sqlx::query(
+            "UPDATE outgoing SET leased_ms = ?2, attempts = attempts + 1, unclear = ?3 WHERE id = ?1",
+        )
+        .bind(row.id)
+        .bind(self.lease_until.timestamp_millis())
+        .bind(unclear)
+        .execute(db)
+        .await?;
+        let message = self.tools.unseal(&row.sealed)?.into_message(
+            row.edits,
+            moment(row.not_before_ms)?,
+            moment(row.expires_ms)?,
+        )?;
+        Ok(Outgoing {
+            id: OutgoingId(row.id),
+            message,
+            edits: row.reply.filter(|_| row.edits).map(MessageId),
+            attempts: row.attempts,
+            unclear,
+        })
+    }
+}
+
+/// Drops what expired, what may have got through twice, and edits of replies that will never be.
+async fn drop_hopeless(db: &mut SqliteConnection, now: i64) -> StoreResult<()> {
+    for statement in [
+        "DELETE FROM outgoing WHERE leased_ms <= ?1 AND expires_ms < ?1",
+        "DELETE FROM outgoing WHERE leased_ms BETWEEN 1 AND ?1 AND unclear = 1",
+        "DELETE FROM outgoing AS o WHERE edits = 1 AND leased_ms <= ?1
+         AND NOT EXISTS (SELECT 1 FROM replies r WHERE r.link = o.link)
+         AND NOT EXISTS (SELECT 1 FROM outgoing s WHERE s.link = o.link AND s.edits = 0)",
+    ] {
+        sqlx::query(statement).bind(now).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Records what became of a claimed message. A row that is gone is passed over.
+pub(super) struct Settle {
+    pub(super) id: OutgoingId,
+    pub(super) settlement: Settlement,
+    pub(super) now: Hour,
+}
+
+#[async_trait::async_trait]
+impl Work for Settle {
+    type Answer = ();
+
+    async fn run(&self, db: &mut SqliteConnection) -> StoreResult<()> {
+        match self.settlement {
+            Settlement::Sent { message, forget_at } => {
+                let forget_at = retention::at_most(forget_at, self.now, retention::REPLY_HOURS);
+                sqlx::query(
+                    "INSERT INTO replies (link, message, forget_at)
+                     SELECT link, ?2, ?3 FROM outgoing
+                     WHERE id = ?1 AND edits = 0 AND link IS NOT NULL AND ?2 IS NOT NULL
+                     ON CONFLICT (link) DO UPDATE
+                     SET message = excluded.message, forget_at = excluded.forget_at",
+                )
+                .bind(self.id.0)
+                .bind(message.map(|message| message.0))
+                .bind(forget_at.0)
+                .execute(&mut *db)
+                .await?;
+                self.remove(db).await
+            }
+            Settlement::Retry { not_before } => {
+                sqlx::query("UPDATE outgoing SET leased_ms = 0, not_before_ms = ?2 WHERE id = ?1")
+                    .bind(self.id.0)
+                    .bind(not_before.timestamp_millis())
+                    .execute(db)
+                    .await?;
+                Ok(())
+            }
+            Settlement::Unclear { not_before } => {
+                sqlx::query("DELETE FROM outgoing WHERE id = ?1 AND unclear = 1")
+                    .bind(self.id.0)
+                    .execute(&mut *db)
+                    .await?;
+                sqlx::query(
+                    "UPDATE outgoing SET leased_ms = 0, unclear = 1, not_before_ms = ?2
+                     WHERE id = ?1",
+                )
+                .bind(self.id.0)
+                .bind(not_before.timestamp_millis())
+                .execute(db)
+                .await?;
+                Ok(())
+            }
+            Settlement::Drop => self.remove(db).await,
+        }
+    }
+}
+
+impl Settle {
+    async fn remove(&self, db: &mut SqliteConnection) -> StoreResult<()> {
+        sqlx::query("DELETE FROM outgoing WHERE id = ?1")
+            .bind(self.id.0)
+            .execute(db)
+            .await?;
+        Ok(())
+    }
+}
+
+/// A stored moment.
+pub(super) fn moment(milliseconds: i64) -> StoreResult<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(milliseconds).ok_or(StoreError::Unreadable { what: "moment" })
+}

@@ -1,0 +1,82 @@
+//! What goes into the queue of outgoing messages and is taken out of it unsent.
+
+use super::Tools;
+use super::sealed::{Lane, Sealed};
+use crate::domain::{Hour, OccurrenceKey};
+use crate::store::{Deed, NewOutgoing, StoreResult, retention};
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+/// Queues a message, unless one with the same deduplication hash was queued within 8 days.
+pub(super) async fn enqueue(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    message: &NewOutgoing,
+    now: Hour,
+) -> StoreResult<()> {
+    let first = sqlx::query(
+        "INSERT INTO deduplication (hash, forget_at) VALUES (?1, ?2)
+         ON CONFLICT (hash) DO UPDATE SET forget_at = excluded.forget_at WHERE forget_at <= ?3",
+    )
+    .bind(&message.deduplication[..])
+    .bind(now.plus(retention::DEDUPLICATION_HOURS).0)
+    .bind(now.0)
+    .execute(&mut *db)
+    .await?
+    .rows_affected()
+        > 0;
+    if !first {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO outgoing (chat, link, edits, sealed, not_before_ms, expires_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )
+    .bind(tools.lane(message.chat).to_vec())
+    .bind(message.key.map(|key| tools.link(key).to_vec()))
+    .bind(message.deed == Deed::EditReply)
+    .bind(tools.seal(&Sealed::of(message))?)
+    .bind(message.not_before.timestamp_millis())
+    .bind(message.expires.timestamp_millis())
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Drops the replies to a message that nobody is sending right now. A reply that was never tried
+/// frees its deduplication hash: the message may become a request again.
+pub(super) async fn cancel(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    key: OccurrenceKey,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let link = tools.link(key).to_vec();
+    let untried: Vec<(Vec<u8>,)> = sqlx::query_as(
+        "SELECT sealed FROM outgoing WHERE link = ?1 AND edits = 0 AND attempts = 0",
+    )
+    .bind(&link)
+    .fetch_all(&mut *db)
+    .await?;
+    for (sealed,) in untried {
+        sqlx::query("DELETE FROM deduplication WHERE hash = ?1")
+            .bind(tools.unseal(&sealed)?.deduplication.to_vec())
+            .execute(&mut *db)
+            .await?;
+    }
+    sqlx::query("DELETE FROM outgoing WHERE link = ?1 AND edits = 0 AND leased_ms <= ?2")
+        .bind(&link)
+        .bind(now.timestamp_millis())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Drops everything queued for a chat.
+pub(super) async fn silence(db: &mut SqliteConnection, lane: Lane) -> StoreResult<()> {
+    sqlx::query("DELETE FROM outgoing WHERE chat = ?1")
+        .bind(lane.to_vec())
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! What is read without writing, on a reading connection and under one snapshot.
+
+use super::occurrences;
+use super::outgoing::moment;
+use super::sealed::Link;
+use crate::domain::{Hour, Lang, MessageId, OccurrenceKey, PersonHash, Pseudonym};
+use crate::store::{ChatMemory, Spoken, StoreError, StoreResult};
+use chrono::{DateTime, Utc};
+use sqlx::SqlitePool;
+
+/// What is known of a chat.
+pub(super) async fn chat_memory(
+    readers: &SqlitePool,
+    chat: Pseudonym,
+    key: Option<OccurrenceKey>,
+    link: Option<Link>,
+    since: Hour,
+) -> StoreResult<ChatMemory> {
+    let mut db = readers.begin().await?;
+    let (version, votes, reply): (i64, u32, Option<i32>) = sqlx::query_as(
+        "SELECT COALESCE((SELECT version FROM chat_guard WHERE chat = ?1), 0),
+                (SELECT COUNT(*) FROM votes WHERE key = ?2),
+                (SELECT message FROM replies WHERE link = ?3)",
+    )
+    .bind(chat.as_bytes())
+    .bind(key.as_ref().map(OccurrenceKey::as_bytes))
+    .bind(link.as_ref().map(<[u8; 16]>::as_slice))
+    .fetch_one(&mut *db)
+    .await?;
+    let spoken = sqlx::query(
+        "SELECT hour, categories, language, authority, channel, occasion, states, certainty,
+                answered, outcome
+         FROM occurrences WHERE chat = ?1 AND hour >= ?2 AND answered = 1 ORDER BY hour, serial",
+    )
+    .bind(chat.as_bytes())
+    .bind(since.0)
+    .fetch_all(&mut *db)
+    .await?;
+    let occurrence = match &key {
+        None => None,
+        Some(key) => {
+            sqlx::query(
+                "SELECT hour, categories, language, authority, channel, occasion, states,
+                        certainty, answered, outcome
+                 FROM occurrences WHERE key = ?1",
+            )
+            .bind(key.as_bytes())
+            .fetch_optional(&mut *db)
+            .await?
+        }
+    };
+    db.commit().await?;
+    Ok(ChatMemory {
+        version: u64::try_from(version).map_err(|_| StoreError::Unreadable {
+            what: "version of a chat",
+        })?,
+        spoken: spoken
+            .iter()
+            .map(|row| {
+                let past = occurrences::read(row)?;
+                Ok(Spoken {
+                    hour: past.hour,
+                    labels: past.labels,
+                })
+            })
+            .collect::<StoreResult<_>>()?,
+        occurrence: occurrence.as_ref().map(occurrences::read).transpose()?,
+        reply: reply.map(MessageId),
+        votes,
+    })
+}
+
+/// The language a person chose.
+pub(super) async fn person_language(
+    readers: &SqlitePool,
+    person: PersonHash,
+) -> StoreResult<Option<Lang>> {
+    let code: Option<String> = sqlx::query_scalar("SELECT language FROM people WHERE person = ?1")
+        .bind(person.as_bytes())
+        .fetch_optional(readers)
+        .await?;
+    code.map(|code| code.parse())
+        .transpose()
+        .map_err(|_| StoreError::Unreadable {
+            what: "language of a person",
+        })
+}
+
+/// When the next outgoing message can be claimed, as far as that is known.
+pub(super) async fn next_outgoing(readers: &SqlitePool) -> StoreResult<Option<DateTime<Utc>>> {
+    let next: Option<i64> = sqlx::query_scalar(
+        "SELECT MIN(MAX(o.not_before_ms, l.leased_ms))
+         FROM outgoing o
+         JOIN (SELECT chat, MAX(leased_ms) AS leased_ms FROM outgoing GROUP BY chat) l
+           ON l.chat = o.chat
+         WHERE o.edits = 0
+            OR EXISTS (SELECT 1 FROM replies r WHERE r.link = o.link)
+            OR NOT EXISTS (SELECT 1 FROM outgoing s WHERE s.link = o.link AND s.edits = 0)",
+    )
+    .fetch_one(readers)
+    .await?;
+    next.map(moment).transpose()
+}
+
+/// How many outgoing messages wait.
+pub(super) async fn outgoing_count(readers: &SqlitePool) -> StoreResult<u64> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM outgoing")
+        .fetch_one(readers)
+        .await?;
+    Ok(count.unsigned_abs())
+}

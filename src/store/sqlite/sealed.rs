@@ -1,0 +1,95 @@
+//! What of a queued message could tell a thief of the file where it goes: sealed as one piece, and
+//! found again by keyed hashes that occur nowhere else.
+
+use super::Tools;
+use crate::domain::{ChatId, MessageId, OccurrenceKey, TopicId};
+use crate::store::{Deed, NewOutgoing, StoreError, StoreResult, Template};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+const PURPOSE: &str = "outgoing";
+
+/// Keyed hash of a chat as the queue knows it; not its pseudonym.
+pub(super) type Lane = [u8; 16];
+/// Keyed hash of an occurrence's key as queue and replies know it; not the key itself.
+pub(super) type Link = [u8; 16];
+
+/// What is sealed of a queued message. Stored: fields are added with `#[serde(default)]` only.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Sealed {
+    pub(super) chat: ChatId,
+    topic: Option<TopicId>,
+    reply_to: Option<MessageId>,
+    template: u8,
+    arguments: Vec<u8>,
+    key: Option<[u8; 16]>,
+    pub(super) deduplication: [u8; 16],
+}
+
+impl Sealed {
+    pub(super) fn of(message: &NewOutgoing) -> Self {
+        Self {
+            chat: message.chat,
+            topic: message.topic,
+            reply_to: match message.deed {
+                Deed::Send { reply_to } => reply_to,
+                Deed::EditReply => None,
+            },
+            template: message.template as u8,
+            arguments: message.arguments.clone(),
+            key: message.key.map(|key| key.0),
+            deduplication: message.deduplication,
+        }
+    }
+
+    /// The message again, with what stands in columns of its own.
+    pub(super) fn into_message(
+        self,
+        edits: bool,
+        not_before: DateTime<Utc>,
+        expires: DateTime<Utc>,
+    ) -> StoreResult<NewOutgoing> {
+        Ok(NewOutgoing {
+            chat: self.chat,
+            topic: self.topic,
+            deed: if edits {
+                Deed::EditReply
+            } else {
+                Deed::Send {
+                    reply_to: self.reply_to,
+                }
+            },
+            template: Template::from_number(self.template)
+                .ok_or(StoreError::Unreadable { what: "template" })?,
+            arguments: self.arguments,
+            key: self.key.map(OccurrenceKey),
+            deduplication: self.deduplication,
+            not_before,
+            expires,
+        })
+    }
+}
+
+impl Tools {
+    pub(super) fn lane(&self, chat: ChatId) -> Lane {
+        self.keys.derive("outgoing chat", &[&chat.0.to_le_bytes()])
+    }
+
+    pub(super) fn link(&self, key: OccurrenceKey) -> Link {
+        self.keys.derive("outgoing link", &[key.as_bytes()])
+    }
+
+    pub(super) fn seal(&self, sealed: &Sealed) -> StoreResult<Vec<u8>> {
+        let unwritable = StoreError::Failed { kind: "sealing" };
+        let plain = serde_json::to_vec(sealed).map_err(|_| unwritable)?;
+        self.keys.seal(PURPOSE, &plain).map_err(|_| unwritable)
+    }
+
+    pub(super) fn unseal(&self, bytes: &[u8]) -> StoreResult<Sealed> {
+        let unreadable = StoreError::Unreadable {
+            what: "queued message",
+        };
+        let plain = self.keys.unseal(PURPOSE, bytes).map_err(|_| unreadable)?;
+        serde_json::from_slice(&plain).map_err(|_| unreadable)
+    }
+}

@@ -1,0 +1,90 @@
+//! What every store must do. A new backend is named in one line at the end.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by stopping"
+)]
+
+mod chats;
+mod outgoing;
+mod page;
+mod queue;
+mod retention;
+mod sqlite;
+mod updates;
+mod world;
+
+/// Runs every test of the contract against a backend: a function that makes a [`world::World`].
+macro_rules! contract {
+    ($backend:ident: $make:path; $($topic:ident: $($test:ident)+;)+) => {
+        mod $backend {
+            $($(
+                #[tokio::test]
+                async fn $test() {
+                    crate::$topic::$test($make().await).await;
+                }
+            )+)+
+        }
+    };
+    ($backend:ident: $make:path) => {
+        contract! { $backend: $make;
+            updates:
+                a_second_delivery_changes_nothing
+                a_decision_on_old_knowledge_is_refused
+                of_two_decisions_at_once_one_goes_through
+                a_second_delivery_of_a_stale_decision_is_a_duplicate
+                what_is_refused_leaves_the_guard_alone
+                many_commits_at_once_all_come_through
+                a_skipped_update_is_kept_by_number
+                nothing_to_do_is_done;
+            chats:
+                an_occurrence_is_told_back_as_it_was_counted
+                every_label_survives
+                an_edited_message_replaces_its_occurrence
+                an_unknown_outcome_is_passed_over
+                spoken_is_oldest_first_and_since_the_asked_hour
+                one_voice_counts_once
+                chats_do_not_see_each_other
+                a_group_is_created_and_replaced
+                a_group_tells_no_time_until_it_is_left
+                a_person_chooses_changes_and_is_forgotten
+                examined_messages_add_up
+                a_migration_carries_everything
+                a_migration_onto_a_chat_with_rows_adds_up
+                a_second_migration_changes_nothing;
+            queue:
+                a_message_comes_back_as_it_was_queued
+                the_same_thing_is_queued_once
+                a_hash_may_be_queued_again_after_eight_days
+                a_cancelled_reply_is_gone_and_may_come_back
+                a_reply_on_its_way_is_not_cancelled
+                cancelling_leaves_edits_and_other_messages
+                a_silenced_chat_has_nothing_queued
+                nothing_is_next_in_an_empty_queue;
+            outgoing:
+                the_oldest_goes_first_and_no_more_than_asked
+                nothing_goes_before_its_time
+                a_chat_has_one_message_on_its_way
+                a_busy_chat_is_passed_over
+                a_sent_reply_is_remembered_for_its_edit
+                a_retry_waits_and_is_counted
+                an_expired_message_is_dropped
+                an_expired_message_on_its_way_is_still_settled
+                an_unclear_try_is_repeated_once
+                a_lease_that_ran_out_is_taken_over_once
+                an_edit_waits_for_its_reply
+                an_edit_without_a_reply_is_dropped
+                an_edit_of_an_unreadable_reply_is_dropped
+                a_dropped_message_is_gone
+                settling_what_is_gone_does_nothing
+                the_next_moment_knows_leases_and_waiting_edits
+                two_claims_at_once_never_share_a_message;
+            retention:
+                what_outlived_its_time_is_erased_and_the_rest_stays
+                a_purge_goes_in_batches
+                a_term_cannot_be_stretched_by_the_caller
+                everything_is_shown_with_hashes_in_hexadecimal;
+        }
+    };
+}
+
+contract!(on_sqlite: crate::sqlite::world);
