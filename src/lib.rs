@@ -8,4 +8,5 @@
 
 pub mod codec;
 pub mod domain;
+pub mod law;
 pub mod store;
