@@ -8,5 +8,7 @@
 
 pub mod codec;
 pub mod domain;
+pub mod i18n;
 pub mod law;
+pub mod reply;
 pub mod store;
