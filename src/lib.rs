@@ -6,9 +6,16 @@
 //! Only `telegram` names teloxide, only `store` names sqlx; `bot` puts the parts together.
 #![forbid(unsafe_code)]
 
+pub mod bot;
 pub mod cli;
 pub mod codec;
 pub mod detect;
 pub mod domain;
+pub mod i18n;
 pub mod keys;
+pub mod law;
+pub mod outbox;
+pub mod reply;
 pub mod store;
+pub mod telegram;
+pub mod watch;

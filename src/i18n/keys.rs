@@ -1,0 +1,242 @@
+//! Every key of the catalog, in the order of the files under `locales/`.
+
+use super::key::{Family, keys};
+use crate::domain::{Authority, Category, Channel, State};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Kinds of data (`names.ftl`).
+pub(crate) const CATEGORY: Family = Family("category-");
+/// What a proper request states.
+pub(crate) const STATE: Family = Family("state-");
+/// On whose behalf.
+pub(crate) const AUTHORITY: Family = Family("authority-");
+/// Where the answer goes.
+pub(crate) const CHANNEL: Family = Family("channel-");
+
+keys! {
+    CHAT_MORE = "chat-more"(named, count);
+    CHAT_ASKED = "chat-asked"(what);
+    CHAT_LEAD_ASK = "chat-lead-ask"();
+    CHAT_LEAD_DOCUMENT = "chat-lead-document"();
+    CHAT_LEAD_PRIVATE = "chat-lead-private"();
+    CHAT_LEAD_EACH_DECIDES = "chat-lead-each-decides"();
+    CHAT_OWN = "chat-own"();
+    CHAT_CREDENTIALS = "chat-credentials"();
+    CHAT_CREDENTIALS_MORE = "chat-credentials-more"();
+    CHAT_LAW_HEADING = "chat-law-heading"();
+    CHAT_ASKER = "chat-asker"();
+    GROUND_EXCESS = "ground-excess"();
+    GROUND_BIOMETRICS = "ground-biometrics"();
+    GROUND_DOCUMENTS = "ground-documents"();
+    GROUND_BELIEF = "ground-belief"();
+    GROUND_HEALTH = "ground-health"();
+    GROUND_BANK = "ground-bank"();
+    GROUND_CONSENT_FORM = "ground-consent-form"();
+    GROUND_SHARING = "ground-sharing"();
+    GROUND_CONSENT = "ground-consent"();
+    GROUND_DUTY = "ground-duty"();
+
+    GROUP_WITHDRAWN = "group-withdrawn"();
+    GROUP_THANKED = "group-thanked"();
+    GROUP_FOLDED_MEMBERS = "group-folded-members"();
+    GROUP_FOLDED_ADMIN = "group-folded-admin"();
+    KEPT = "kept"();
+    INTRODUCTION_WHO = "introduction-who"();
+    INTRODUCTION_OPERATOR = "introduction-operator"(name, contact);
+    INTRODUCTION_CHECK = "introduction-check"();
+    MISSING_READ = "missing-read"();
+    MISSING_WRITE = "missing-write"();
+    MISSING_UNKNOWN = "missing-unknown"();
+    GROUP_STATUS_FINE = "group-status-fine"();
+    GROUP_STATUS_WANTING = "group-status-wanting"();
+    GROUP_POINTER = "group-pointer"();
+    GROUP_BUTTON_RIGHTS = "group-button-rights"();
+    GROUP_BUTTON_REFUSE = "group-button-refuse"();
+    GROUP_BUTTON_PROCEDURE = "group-button-procedure"();
+    GROUP_BUTTON_WITHDRAWN = "group-button-withdrawn"();
+    GROUP_BUTTON_NOT_REQUEST = "group-button-not-request"();
+    GROUP_BUTTON_AGAIN = "group-button-again"();
+    GROUP_BUTTON_WHAT = "group-button-what"();
+    GROUP_BUTTON_OPEN = "group-button-open"();
+    GROUP_BUTTON_CREDENTIALS = "group-button-credentials"();
+
+    START_WHO = "start-who"();
+    START_WHAT = "start-what"();
+    START_WHERE = "start-where"();
+    PROPOSE_HOW = "propose-how"();
+    PROPOSE_TEXT = "propose-text"(link);
+    PROPOSE_AFTER = "propose-after"();
+    HELP_TITLE = "help-title"();
+    HELP_PASTE = "help-paste"();
+    HELP_LINE = "help-line"(command, what);
+    CHECK_HOW = "check-how"();
+    STATUS_PRIVATE = "status-private"();
+    PRIVACY_TITLE = "privacy-title"();
+    PRIVACY_HOW = "privacy-how"();
+    PRIVACY_COUNTED = "privacy-counted"();
+    PRIVACY_IDS = "privacy-ids"();
+    PRIVACY_YOURS = "privacy-yours"();
+    PRIVACY_OPERATOR = "privacy-operator"(name, contact);
+    LANGUAGE_CHOOSE = "language-choose"();
+    LANGUAGE_SET = "language-set"();
+    FORGET_ASK = "forget-ask"();
+    FORGET_DONE = "forget-done"();
+    UNREADABLE_VOICE = "unreadable-voice"();
+    UNREADABLE_PICTURE = "unreadable-picture"();
+    UNREADABLE_STICKER = "unreadable-sticker"();
+    UNREADABLE_FILE = "unreadable-file"();
+    UNREADABLE_OTHER = "unreadable-other"();
+    STALE = "stale"();
+    GROUP_ONLY = "group-only"();
+    TOAST_AUTHOR_HAS_NO_VOTE = "toast-author-has-no-vote"();
+    TOAST_VOTE_COUNTED = "toast-vote-counted"();
+    TOAST_ALREADY_VOTED = "toast-already-voted"();
+    TOAST_ONLY_AUTHOR_OR_ADMIN = "toast-only-author-or-admin"();
+    TOAST_DONE = "toast-done"();
+    TOAST_STALE = "toast-stale"();
+    TOAST_RIGHTS_FINE = "toast-rights-fine"();
+    TOAST_RIGHTS_MISSING = "toast-rights-missing"();
+    BUTTON_CHECK = "button-check"();
+    BUTTON_RIGHTS = "button-rights"();
+    BUTTON_REFUSE = "button-refuse"();
+    BUTTON_PROCEDURE = "button-procedure"();
+    BUTTON_WHY = "button-why"();
+    BUTTON_PROPOSE = "button-propose"();
+    BUTTON_PRIVACY = "button-privacy"();
+    BUTTON_HELP = "button-help"();
+    BUTTON_WHATSAPP = "button-whatsapp"();
+    BUTTON_ADD = "button-add"();
+    BUTTON_COPY = "button-copy"();
+    BUTTON_FORGET = "button-forget"();
+    BUTTON_KEEP = "button-keep"();
+    BUTTON_LETTER_HERE = "button-letter-here"();
+    COMMAND_START = "command-start"();
+    COMMAND_HELP = "command-help"();
+    COMMAND_RIGHTS = "command-rights"();
+    COMMAND_REFUSE = "command-refuse"();
+    COMMAND_PROCEDURE = "command-procedure"();
+    COMMAND_CHECK = "command-check"();
+    COMMAND_WHY = "command-why"();
+    COMMAND_STATUS = "command-status"();
+    COMMAND_LANG = "command-lang"();
+    COMMAND_PRIVACY = "command-privacy"();
+    COMMAND_FORGET = "command-forget"();
+
+    AID_TITLE = "aid-title"();
+    AID_SCREENSHOT = "aid-screenshot"();
+    AID_DELETE = "aid-delete"();
+    AID_DOCUMENT = "aid-document"();
+    AID_PRIVATE = "aid-private"();
+    AID_CREDENTIALS = "aid-credentials"();
+    FOUND_ASKED = "found-asked"(what);
+    FOUND_EACH_DECIDES = "found-each-decides"();
+    FOUND_OWN = "found-own"();
+    FOUND_CONTACT = "found-contact"();
+    FOUND_NEXT = "found-next"();
+    FOUND_UNSURE = "found-unsure"();
+    FOUND_NOTHING = "found-nothing"();
+    WHY_TITLE = "why-title"();
+    WHY_ASKED = "why-asked"(what);
+    WHY_AUTHORITY = "why-authority"(authority);
+    WHY_CHANNEL = "why-channel"(channel);
+    WHY_GENERAL = "why-general"();
+    WHY_RULES = "why-rules"();
+    WHY_WRONG = "why-wrong"();
+    WHATSAPP_HOW = "whatsapp-how"();
+    WHATSAPP_TEXT = "whatsapp-text"();
+    WHATSAPP_PRIVATE = "whatsapp-private"();
+    WHATSAPP_EACH_DECIDES = "whatsapp-each-decides"();
+    WHATSAPP_CREDENTIALS = "whatsapp-credentials"();
+
+    RIGHTS_TITLE = "rights-title"();
+    RIGHTS_ASKED = "rights-asked"(what);
+    RIGHTS_FITS = "rights-fits"();
+    RIGHTS_ALWAYS = "rights-always"();
+    RIGHTS_CONSENT = "rights-consent"();
+    RIGHTS_EXCESS = "rights-excess"();
+    RIGHTS_KNOW = "rights-know"();
+    RIGHTS_ERASE = "rights-erase"();
+    RIGHTS_WITHDRAW = "rights-withdraw"();
+    RIGHTS_PROOF = "rights-proof"();
+    RIGHTS_DUTY = "rights-duty"();
+    RIGHTS_APPEAL = "rights-appeal"();
+    RIGHTS_PARENTS = "rights-parents"();
+    RIGHTS_OWN = "rights-own"();
+    RIGHTS_ADMISSION = "rights-admission"();
+    RIGHTS_AID = "rights-aid"();
+    RIGHTS_CREDENTIALS = "rights-credentials"();
+    RIGHTS_ENTRANCE = "rights-entrance"();
+    RIGHTS_CONSENT_ITEMS = "rights-consent-items"();
+    RIGHTS_DOCUMENT = "rights-document"();
+    NOTE_ACTS = "note-acts"(acts);
+    NOTE_EDITION = "note-edition"();
+    NOTE_NOT_ADVICE = "note-not-advice"();
+
+    REFUSE_TITLE = "refuse-title"();
+    REFUSE_HOW = "refuse-how"();
+    REFUSE_NOT_OWN = "refuse-not-own"();
+    REFUSE_NOT_CREDENTIALS = "refuse-not-credentials"();
+    REFUSE_NOT_CONTACT = "refuse-not-contact"();
+    LETTER_BLANK_WHAT = "letter-blank-what"();
+    LETTER_GREETING = "letter-greeting"();
+    LETTER_THANKS = "letter-thanks"(what);
+    LETTER_REFUSAL = "letter-refusal"();
+    LETTER_DOCUMENT = "letter-document"();
+    LETTER_BIOMETRICS = "letter-biometrics"();
+    LETTER_EXCESS = "letter-excess"();
+    LETTER_CONSENT = "letter-consent"();
+    LETTER_OFFER = "letter-offer"();
+    LETTER_PARENTS = "letter-parents"();
+    LETTER_END = "letter-end"();
+    LETTER_EDITION = "letter-edition"();
+
+    PROCEDURE_TITLE = "procedure-title"();
+    PROCEDURE_THANKS = "procedure-thanks"();
+    PROCEDURE_MISSING = "procedure-missing"();
+    PROCEDURE_COMPLETE = "procedure-complete"();
+    PROCEDURE_1 = "procedure-1"();
+    PROCEDURE_2 = "procedure-2"();
+    PROCEDURE_3 = "procedure-3"();
+    PROCEDURE_4 = "procedure-4"();
+    PROCEDURE_5 = "procedure-5"();
+    PROCEDURE_6 = "procedure-6"();
+    PROCEDURE_7 = "procedure-7"();
+    PROCEDURE_COPY = "procedure-copy"();
+    PROCEDURE_PARENTS = "procedure-parents"();
+    PROCEDURE_CREDENTIALS = "procedure-credentials"();
+    REQUEST_GREETING = "request-greeting"();
+    REQUEST_WHAT = "request-what"(what);
+    REQUEST_PURPOSE = "request-purpose"();
+    REQUEST_BASIS = "request-basis"();
+    REQUEST_RECIPIENT = "request-recipient"();
+    REQUEST_RETENTION = "request-retention"();
+    REQUEST_VOLUNTARY = "request-voluntary"();
+    REQUEST_CHANNEL = "request-channel"();
+    REQUEST_PARENTS = "request-parents"();
+    REQUEST_END = "request-end"();
+
+    LANGUAGE_NAME = "language-name"();
+}
+
+/// Every key, also those of labels, with its arguments.
+pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
+    let labels = [
+        (CATEGORY, ids(Category::ALL, Category::id)),
+        (STATE, ids(State::ALL, State::id)),
+        (AUTHORITY, ids(Authority::ALL, Authority::id)),
+        (CHANNEL, ids(Channel::ALL, Channel::id)),
+    ];
+    let labels = labels.into_iter().flat_map(|(family, ids)| {
+        ids.into_iter()
+            .map(move |id| (format!("{}{id}", family.0), BTreeSet::new()))
+    });
+    let single = ALL.iter().map(|(id, args)| {
+        let args = args.iter().map(|arg| (*arg).to_owned()).collect();
+        ((*id).to_owned(), args)
+    });
+    labels.chain(single).collect()
+}
+
+fn ids<L: Copy>(labels: &[L], id: impl Fn(L) -> &'static str) -> Vec<&'static str> {
+    labels.iter().copied().map(id).collect()
+}

@@ -1,0 +1,160 @@
+//! The reply in a class chat: what is asked, one calm sentence, and the law folded away.
+//!
+//! It fits what was asked ([`Kind`], [`Ground`]) and always fits Telegram's narrow place: names and
+//! grounds are left out, from the end, until it does, in both languages alike.
+
+use super::kind::{Ground, Kind, names_body};
+use super::{Button, ButtonAction, Screen, Voice};
+use crate::codec::{Action, Code};
+use crate::domain::Lang;
+use crate::i18n::key::Key;
+use crate::i18n::{Value, keys, visible_units};
+
+/// Most UTF-16 units seen before the quote is unfolded, both languages together.
+const SHOWN_LIMIT: usize = 400;
+/// Most UTF-16 units in all.
+const WHOLE_LIMIT: usize = 900;
+/// Most categories named.
+const NAMED_LIMIT: usize = 4;
+
+impl Voice {
+    /// The reply to a request. `code` carries its labels; its action and language do not matter.
+    #[must_use]
+    pub fn reply(&self, first: Lang, code: &Code) -> Screen {
+        let kind = Kind::of(code);
+        let languages = [first, Self::second(first)];
+        let shown = (1..=NAMED_LIMIT)
+            .rev()
+            .map(|named| languages.map(|lang| self.shown(lang, kind, code, named)))
+            .find(|texts| visible_units(&texts.join("\n\n")) <= SHOWN_LIMIT)
+            .unwrap_or_else(|| languages.map(|lang| self.shown(lang, kind, code, 1)));
+        let grounds = grounds(kind, code);
+        let html = (0..=grounds.len())
+            .rev()
+            .map(|most| {
+                let folded = languages
+                    .map(|lang| self.folded(lang, kind, &grounds[..most]))
+                    .join("\n\n");
+                let shown = shown.join("\n\n");
+                if folded.trim().is_empty() {
+                    shown
+                } else {
+                    format!("{shown}\n<blockquote expandable>{folded}</blockquote>")
+                }
+            })
+            .find(|html| visible_units(html) <= WHOLE_LIMIT)
+            .unwrap_or_else(|| shown.join("\n\n"));
+        Screen {
+            html,
+            buttons: self.reply_buttons(first, kind, code),
+        }
+    }
+
+    fn shown(&self, lang: Lang, kind: Kind, code: &Code, named: usize) -> String {
+        let lead = match kind {
+            Kind::Credentials => return self.say(lang, &keys::CHAT_CREDENTIALS, []).to_string(),
+            Kind::OwnMatter => return self.say(lang, &keys::CHAT_OWN, []).to_string(),
+            Kind::AmongParents => &keys::CHAT_LEAD_EACH_DECIDES,
+            Kind::Ordinary | Kind::Sensitive if names_body(code) => &keys::CHAT_LEAD_DOCUMENT,
+            Kind::Contact | Kind::Ordinary => &keys::CHAT_LEAD_PRIVATE,
+            Kind::Sensitive => &keys::CHAT_LEAD_ASK,
+        };
+        let what = self.named(lang, code.categories, named);
+        format!(
+            "{}\n{}",
+            self.say(lang, &keys::CHAT_ASKED, [Value::Html(&what)]),
+            self.say(lang, lead, [])
+        )
+    }
+
+    fn folded(&self, lang: Lang, kind: Kind, grounds: &[&Key<0>]) -> String {
+        let asker = match kind {
+            Kind::Credentials => {
+                return self.say(lang, &keys::CHAT_CREDENTIALS_MORE, []).to_string();
+            }
+            Kind::OwnMatter => return String::new(),
+            _ => self.say(lang, &keys::CHAT_ASKER, []),
+        };
+        if grounds.is_empty() {
+            return asker.to_string();
+        }
+        let sentences: Vec<String> = std::iter::once(&keys::CHAT_LAW_HEADING)
+            .chain(grounds.iter().copied())
+            .map(|key| self.say(lang, key, []).to_string())
+            .collect();
+        format!("{}\n{asker}", sentences.join(" "))
+    }
+
+    fn reply_buttons(&self, first: Lang, kind: Kind, code: &Code) -> Vec<Vec<Button>> {
+        let link = |label, action| self.group_link(first, label, code.doing(action));
+        let press = |label, action| vec![self.group_press(first, label, code.doing(action))];
+        let mut rows = Vec::new();
+        match kind {
+            Kind::Credentials => {
+                rows.push(vec![link(&keys::GROUP_BUTTON_CREDENTIALS, Action::Rights)]);
+            }
+            Kind::OwnMatter => {}
+            _ if kind.can_be_refused() => rows.push(vec![
+                link(&keys::GROUP_BUTTON_RIGHTS, Action::Rights),
+                link(&keys::GROUP_BUTTON_REFUSE, Action::Refuse),
+            ]),
+            _ => rows.push(vec![link(&keys::GROUP_BUTTON_RIGHTS, Action::Rights)]),
+        }
+        if kind != Kind::Credentials {
+            rows.push(vec![link(&keys::GROUP_BUTTON_PROCEDURE, Action::Procedure)]);
+        }
+        rows.push(press(&keys::GROUP_BUTTON_WITHDRAWN, Action::Withdrawn));
+        rows.push(press(&keys::GROUP_BUTTON_NOT_REQUEST, Action::NotRequest));
+        rows
+    }
+
+    /// A link into private under a label in both languages.
+    pub(super) fn group_link(&self, first: Lang, label: &Key<0>, code: Code) -> Button {
+        Button {
+            label: self.both(first, label),
+            action: ButtonAction::Link(self.link(Code {
+                language: None,
+                ..code
+            })),
+        }
+    }
+
+    /// A press under a label in both languages.
+    pub(super) fn group_press(&self, first: Lang, label: &Key<0>, code: Code) -> Button {
+        Button {
+            label: self.both(first, label),
+            action: ButtonAction::Press(
+                Code {
+                    language: None,
+                    ..code
+                }
+                .encode(),
+            ),
+        }
+    }
+
+    fn both(&self, first: Lang, label: &Key<0>) -> String {
+        let [top, below] =
+            [first, Self::second(first)].map(|lang| self.say(lang, label, []).plain());
+        if top == below {
+            top
+        } else {
+            format!("{top} / {below}")
+        }
+    }
+}
+
+/// The sentences of law, the least dispensable first: the strongest ground, the limit that must
+/// always be stated (art. 24 p. 2), then the rest.
+fn grounds(kind: Kind, code: &Code) -> Vec<&'static Key<0>> {
+    if !matches!(kind, Kind::Ordinary | Kind::Sensitive) {
+        return Vec::new();
+    }
+    let mut own = Ground::of(code.categories).into_iter().map(Ground::key);
+    let strongest = own.next();
+    let mut sentences: Vec<_> = strongest.into_iter().collect();
+    sentences.push(&keys::GROUND_DUTY);
+    sentences.push(&keys::GROUND_CONSENT);
+    sentences.extend(own);
+    sentences
+}

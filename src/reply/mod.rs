@@ -1,0 +1,184 @@
+//! Everything a person can read is made here, by one named function for each screen.
+//!
+//! Group screens stand in two languages, `first` on top; private ones in one. All words come from
+//! the catalog, every citation from the law file; what is filled in is escaped. Nothing here knows
+//! Telegram's API, a chat or a person: it sees labels and gives text.
+
+mod chat;
+mod finding;
+mod group;
+mod kind;
+mod page;
+mod private;
+mod procedure;
+mod refuse;
+mod rights;
+mod screen;
+mod small;
+
+pub use group::MissingRight;
+pub use private::Unreadable;
+pub use screen::{Button, ButtonAction, Screen};
+pub use small::{Audience, Toast};
+
+use crate::codec::{Action, Code};
+use crate::domain::{CategorySet, Lang, Tier};
+use crate::i18n::key::Key;
+use crate::i18n::{Catalog, Html, Value, escape, keys};
+use crate::law::{LawBook, LawError};
+use crate::store::Template;
+use std::collections::BTreeSet;
+
+/// Who runs the bot and answers for it, as shown in the introduction and `/privacy`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Operator {
+    /// Name of a person or organisation.
+    pub name: String,
+    /// How to reach them.
+    pub contact: String,
+}
+
+/// The bot's voice: makes every screen.
+pub struct Voice {
+    catalog: Catalog,
+    law: LawBook,
+    bot_username: String,
+    operator: Operator,
+}
+
+impl Voice {
+    /// Brings texts and law together. Fails when a text names law that is not there or was only
+    /// heard of, or when the law is not said in a language of the catalog.
+    pub fn new(
+        catalog: Catalog,
+        law: LawBook,
+        bot_username: impl Into<String>,
+        operator: Operator,
+    ) -> Result<Self, LawError> {
+        let languages: Vec<Lang> = catalog.languages().collect();
+        law.check_languages(&languages)?;
+        for text in catalog.sources() {
+            for entry in text.law {
+                law.check_use(text.id, entry)?;
+            }
+        }
+        let bot_username: String = bot_username.into();
+        Ok(Self {
+            catalog,
+            law,
+            bot_username: bot_username.trim_start_matches('@').to_owned(),
+            operator,
+        })
+    }
+
+    /// The language to speak with somebody whose application speaks this one (an IETF tag such as
+    /// `ru` or `kk-KZ`): that language if there is a folder for it, else Kazakh.
+    #[must_use]
+    pub fn language_of(&self, tag: Option<&str>) -> Lang {
+        tag.and_then(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
+            .filter(|lang| self.catalog.speaks(*lang))
+            .unwrap_or(Lang::KK)
+    }
+
+    /// The languages there are, Kazakh first.
+    #[must_use]
+    pub fn spoken(&self) -> Vec<Lang> {
+        let others = self.catalog.languages().filter(|lang| *lang != Lang::KK);
+        std::iter::once(Lang::KK).chain(others).collect()
+    }
+
+    /// What a stored row of the outbox says now.
+    #[must_use]
+    pub fn render(&self, template: Template, first: Lang, code: &Code) -> Screen {
+        match template {
+            Template::Reply => self.reply(first, code),
+            Template::Introduction => self.introduction(first, &MissingRight::of_code(code)),
+            Template::Withdrawn => self.withdrawn(first),
+            Template::FoldedByMembers => self.folded_by_members(first),
+            Template::FoldedByAdmin => self.folded_by_admin(first, code),
+        }
+    }
+
+    /// A text of the catalog, its citation from the law.
+    fn say<const N: usize>(&self, lang: Lang, key: &Key<N>, values: [Value<'_>; N]) -> Html {
+        self.catalog.text(lang, key, values, |entries| {
+            vec![
+                ("cite", self.law.cite(lang, entries)),
+                ("act", self.law.home(lang).to_owned()),
+            ]
+        })
+    }
+
+    /// The law that a text names.
+    fn law_of(&self, id: &str) -> Vec<String> {
+        self.catalog.law_of(id).to_vec()
+    }
+
+    /// The other language of a group.
+    fn second(first: Lang) -> Lang {
+        if first == Lang::KK {
+            Lang::RU
+        } else {
+            Lang::KK
+        }
+    }
+
+    /// Up to `most` categories by name, the weightier first, and how many more there are.
+    fn named(&self, lang: Lang, categories: CategorySet, most: usize) -> Html {
+        let of_tier = |tier| {
+            categories
+                .iter()
+                .filter(move |category| category.tier() == tier)
+        };
+        let names: Vec<String> = of_tier(Tier::Sensitive)
+            .chain(of_tier(Tier::Ordinary))
+            .map(|category| self.catalog.label(lang, keys::CATEGORY, category.id()))
+            .map(|name| name.to_string())
+            .collect();
+        if names.is_empty() {
+            return self
+                .catalog
+                .label(lang, keys::CATEGORY, crate::domain::Category::Other.id());
+        }
+        let shown = Html::trusted(names[..names.len().min(most)].join(", "));
+        match names.len().saturating_sub(most) {
+            0 => shown,
+            more => self.say(
+                lang,
+                &keys::CHAT_MORE,
+                [Value::Html(&shown), Value::Count(more)],
+            ),
+        }
+    }
+
+    /// All categories by name.
+    fn all_named(&self, lang: Lang, categories: CategorySet) -> Html {
+        self.named(lang, categories, usize::MAX)
+    }
+
+    /// The acts of these entries by name, each linked to its official text.
+    fn acts_linked(&self, lang: Lang, entries: &BTreeSet<String>) -> Html {
+        let linked: Vec<String> = self
+            .law
+            .acts_of(entries)
+            .into_iter()
+            .filter_map(|act| {
+                let address = escape(act.address.get(lang.code())?);
+                let name = escape(act.name.get(lang.code())?);
+                Some(format!("<a href=\"{address}\">{name}</a>"))
+            })
+            .collect();
+        Html::trusted(linked.join("; "))
+    }
+
+    /// A link into the private chat that hands this code over.
+    fn link(&self, code: Code) -> String {
+        format!("https://t.me/{}?start={}", self.bot_username, code.encode())
+    }
+
+    /// A link that adds the bot to a group.
+    fn link_to_group(&self) -> String {
+        let code = Code::of(Action::Start).encode();
+        format!("https://t.me/{}?startgroup={code}", self.bot_username)
+    }
+}

@@ -1,0 +1,94 @@
+//! `/procedure`: for whoever collects. Thanks first, then the steps, then a request that families
+//! can answer with an easy heart. Only here is it said what a request lacks.
+
+use super::kind::Kind;
+use super::page::Page;
+use super::{Screen, Voice};
+use crate::codec::Code;
+use crate::domain::Lang;
+use crate::i18n::{Value, keys};
+
+impl Voice {
+    /// How to ask properly, and a request to copy, filled with what was asked.
+    #[must_use]
+    pub fn procedure(&self, lang: Lang, code: &Code) -> Screen {
+        let kind = Kind::of(code);
+        let page = Page::new(self, lang).line(&keys::PROCEDURE_TITLE);
+        if kind == Kind::Credentials {
+            return page
+                .line(&keys::PROCEDURE_CREDENTIALS)
+                .whatsapp(code)
+                .done();
+        }
+        let page = page.line(&keys::PROCEDURE_THANKS).gap();
+        let page = if kind == Kind::AmongParents {
+            page.line(&keys::PROCEDURE_PARENTS)
+        } else {
+            Self::steps(self.lacking(page, lang, code))
+        };
+        page.gap()
+            .line(&keys::PROCEDURE_COPY)
+            .copyable(&self.lawful_request(lang, kind, code), [])
+            .sources()
+            .when(!code.categories.is_empty(), |page| page.whatsapp(code))
+            .done()
+    }
+
+    fn lacking<'a>(&'a self, page: Page<'a>, lang: Lang, code: &Code) -> Page<'a> {
+        if code.categories.is_empty() {
+            return page;
+        }
+        if code.missing.is_empty() {
+            return page.line(&keys::PROCEDURE_COMPLETE).gap();
+        }
+        let mut page = page.line(&keys::PROCEDURE_MISSING);
+        for state in code.missing.iter() {
+            page = page.item_of(&self.catalog.label(lang, keys::STATE, state.id()));
+        }
+        page.gap()
+    }
+
+    fn steps(page: Page<'_>) -> Page<'_> {
+        [
+            &keys::PROCEDURE_1,
+            &keys::PROCEDURE_2,
+            &keys::PROCEDURE_3,
+            &keys::PROCEDURE_4,
+            &keys::PROCEDURE_5,
+            &keys::PROCEDURE_6,
+            &keys::PROCEDURE_7,
+        ]
+        .into_iter()
+        .fold(page, Page::line)
+    }
+
+    fn lawful_request(&self, lang: Lang, kind: Kind, code: &Code) -> String {
+        let what = if code.categories.is_empty() {
+            self.say(lang, &keys::LETTER_BLANK_WHAT, [])
+        } else {
+            self.all_named(lang, code.categories)
+        };
+        let official = [
+            &keys::REQUEST_PURPOSE,
+            &keys::REQUEST_BASIS,
+            &keys::REQUEST_RECIPIENT,
+            &keys::REQUEST_RETENTION,
+            &keys::REQUEST_VOLUNTARY,
+            &keys::REQUEST_CHANNEL,
+        ];
+        let among_parents = [&keys::REQUEST_PURPOSE, &keys::REQUEST_PARENTS];
+        let body: &[_] = if kind == Kind::AmongParents {
+            &among_parents
+        } else {
+            &official
+        };
+        let mut lines = vec![
+            self.say(lang, &keys::REQUEST_GREETING, []).plain(),
+            self.say(lang, &keys::REQUEST_WHAT, [Value::Html(&what)])
+                .plain(),
+        ];
+        lines.extend(body.iter().map(|key| self.say(lang, key, []).plain()));
+        lines.push(self.say(lang, &keys::REQUEST_END, []).plain());
+        lines.join("\n")
+    }
+}
