@@ -1,4 +1,119 @@
 //! The command line: what can be typed and where it goes.
 
 pub mod check;
+pub mod demo;
 pub mod eval;
+pub mod logging;
+pub mod run;
+
+use clap::{Parser, Subcommand};
+use std::io::{BufWriter, Write as _};
+use std::process::ExitCode;
+
+/// Steps in when a class chat is asked for the families' personal data.
+///
+/// Without a command it runs the bot. To see everything at once, without a token: arasha demo
+#[derive(Parser)]
+#[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    run: run::RunArgs,
+
+    /// What to log, e.g. debug or arasha::watch=debug; never a word of a message
+    #[arg(
+        long,
+        env = "RUST_LOG",
+        global = true,
+        value_name = "FILTER",
+        default_value = ""
+    )]
+    log: String,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the bot (also without a command)
+    Run(run::RunArgs),
+    /// Shows the whole bot in the terminal, without token or network
+    Demo(demo::DemoArgs),
+    /// Says what is found in a text, and by which words
+    Check(check::CheckArgs),
+    /// Measures the detector against labelled files
+    Eval(eval::EvalArgs),
+}
+
+/// Something went wrong: what to do is in the message.
+const FAILED: u8 = 1;
+/// The input could not be read.
+const UNREADABLE: u8 = 2;
+
+/// Does what the command line says.
+#[must_use]
+pub fn start(cli: Cli) -> ExitCode {
+    logging::hush_panics();
+    logging::forbid_core_dumps();
+    match cli.command {
+        None => serve(cli.run, &cli.log),
+        Some(Command::Run(args)) => serve(args, &cli.log),
+        Some(Command::Demo(args)) => finish(block_on(async {
+            let typed = tokio::io::BufReader::new(tokio::io::stdin());
+            demo::run(args, typed, std::io::stdout()).await
+        })),
+        Some(Command::Check(args)) => {
+            examine(|output| check::run(&args, &mut std::io::stdin().lock(), output))
+        }
+        Some(Command::Eval(args)) => examine(|output| eval::run(&args, output)),
+    }
+}
+
+fn serve(args: run::RunArgs, directives: &str) -> ExitCode {
+    let log = logging::subscriber(directives, std::io::stderr);
+    if tracing::subscriber::set_global_default(log).is_err() {
+        eprintln!("arasha: the log could not be started");
+    }
+    finish(block_on(run::run(args)))
+}
+
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let done = runtime.block_on(work);
+    // A read of standard input that never ends must not keep the program from ending.
+    runtime.shutdown_background();
+    done
+}
+
+fn finish(done: anyhow::Result<()>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("arasha: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn examine(
+    work: impl FnOnce(&mut dyn std::io::Write) -> Result<(), check::CheckError>,
+) -> ExitCode {
+    let mut output = BufWriter::new(std::io::stdout().lock());
+    let done = work(&mut output);
+    let done = done.and_then(|()| {
+        output
+            .flush()
+            .map_err(|error| check::CheckError::Output(error.kind()))
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the output has heard enough.
+        Err(check::CheckError::Output(std::io::ErrorKind::BrokenPipe)) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("arasha: {error}");
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Puts the parts together: store, watch, outbox and Telegram, started and stopped as one.
+
+mod config;
+mod token;
+
+pub use config::{BotConfig, Database};
+pub use token::{Token, TokenError};
+
+use crate::detect::{Detector, LexiconError};
+use crate::domain::{Clock, Lang, Randomness};
+use crate::i18n::{Catalog, CatalogError};
+use crate::keys::{KeyFile, KeyFileError, Keyring};
+use crate::law::{LawBook, LawError};
+use crate::outbox::{Limits, Outbox, OutboxParts};
+use crate::reply::Voice;
+use crate::store::Store;
+use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::telegram::{
+    Api, Intake, PollError, Polling, Speaker, TelegramCourier, connect, register_commands,
+};
+use crate::watch::context::MemoryContext;
+use crate::watch::{Watch, WatchParts};
+use chrono::TimeDelta;
+use std::sync::{Arc, Mutex};
+use tokio::sync::{Notify, watch};
+use tokio_util::sync::CancellationToken;
+
+/// Numbers of examined messages are written this often.
+const FLUSH_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// What has outlived its time is erased this often.
+const PURGE_EVERY: TimeDelta = TimeDelta::minutes(30);
+/// The pause between two batches of erasing.
+const PURGE_PAUSE: TimeDelta = TimeDelta::seconds(1);
+
+/// Why the bot could not start or go on. Every text says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum BotError {
+    /// The database could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The pseudonym key could not be read or made.
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    /// A lexicon is wrong.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// The texts are wrong: a defect of the program.
+    #[error(transparent)]
+    Texts(#[from] CatalogError),
+    /// The statutes are wrong: a defect of the program.
+    #[error(transparent)]
+    Law(#[from] LawError),
+    /// Telegram does not let the bot work.
+    #[error(transparent)]
+    Poll(#[from] PollError),
+    /// The client for the Bot API could not be made.
+    #[error("the client for the Bot API could not be made; check TELOXIDE_PROXY")]
+    Client,
+}
+
+/// What the bot takes from the outside beside its configuration.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness for a new key.
+    pub randomness: Arc<dyn Randomness>,
+    /// Ends the bot.
+    pub stop: CancellationToken,
+}
+
+/// Runs the bot until it is stopped. What is under way is finished first.
+pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError> {
+    let catalog = Catalog::embedded()?;
+    let law = LawBook::embedded()?;
+    let detector = match &config.lexicon {
+        Some(folder) => Detector::with_overlay(folder)?,
+        None => Detector::embedded()?,
+    };
+    let (store, keys) = open(&config, &around).await?;
+    let api = Api::new(
+        config.api_url.clone(),
+        config.token.secret(),
+        config.proxy.as_ref(),
+    )
+    .map_err(|_| BotError::Client)?;
+    let languages: Vec<Lang> = catalog.languages().collect();
+    let connected = connect(&api, languages.clone(), &*around.clock, &around.stop).await;
+    let Some(connected) = connected? else {
+        store.close().await;
+        return Ok(());
+    };
+    tracing::info!(bot = connected.myself.username, "at work; stop with Ctrl+C");
+    let username = connected.myself.username.clone();
+    let voice = Arc::new(Voice::new(catalog, law, username, config.operator)?);
+    let courier =
+        TelegramCourier::new(api.clone(), connected.myself.id, connected.reads_everything);
+    let dyn_store: Arc<dyn Store> = store.clone();
+    let watch = Arc::new(Watch::new(WatchParts {
+        store: Arc::clone(&dyn_store),
+        keys: Arc::clone(&keys),
+        detector: Arc::new(detector),
+        context: Arc::new(MemoryContext::default()),
+        voice: Arc::clone(&voice),
+        clock: Arc::clone(&around.clock),
+        outside: Arc::new(courier.clone()),
+    }));
+    let limits = Arc::new(Mutex::new(Limits::default()));
+    let wake = Arc::new(Notify::new());
+    let (caught_up, told) = watch::channel(false);
+    // Whatever ends the polling ends the other parts too.
+    let stop = around.stop.child_token();
+    let (speaker, speaking) = Speaker::start(
+        courier.clone(),
+        Arc::clone(&around.clock),
+        Arc::clone(&limits),
+        stop.clone(),
+    );
+    let outbox = Outbox::new(OutboxParts {
+        store: Arc::clone(&dyn_store),
+        courier: Arc::new(courier.clone()),
+        outside: Arc::new(courier),
+        voice: Arc::clone(&voice),
+        keys,
+        clock: Arc::clone(&around.clock),
+        limits,
+        wake: Arc::clone(&wake),
+        caught_up: told,
+    });
+    let sending = tokio::spawn(outbox.run(stop.clone()));
+    let housekeeping = tokio::spawn(keep_house(
+        Arc::clone(&watch),
+        Arc::clone(&dyn_store),
+        Arc::clone(&around.clock),
+        stop.clone(),
+    ));
+    let registering = {
+        let (api, voice) = (api.clone(), Arc::clone(&voice));
+        tokio::spawn(async move { register_commands(&api, &voice, &languages).await })
+    };
+    let polling = Polling {
+        api,
+        intake: Intake {
+            watch: Arc::clone(&watch),
+            speaker,
+            myself: connected.myself,
+            clock: Arc::clone(&around.clock),
+            wake,
+            stop: stop.clone(),
+        },
+        clock: Arc::clone(&around.clock),
+        caught_up,
+        take_over: config.take_over,
+        stop: stop.clone(),
+    };
+    let ended = polling.run().await;
+    stop.cancel();
+    registering.abort();
+    for part in [sending, speaking, housekeeping] {
+        if part.await.is_err() {
+            tracing::error!("a part of the bot failed while stopping");
+        }
+    }
+    if let Err(error) = watch.flush().await {
+        tracing::warn!(%error, "the last numbers of examined messages could not be written");
+    }
+    store.close().await;
+    Ok(ended?)
+}
+
+async fn open(
+    config: &BotConfig,
+    around: &Surroundings,
+) -> Result<(Arc<SqliteStore>, Arc<Keyring>), BotError> {
+    let Database::Sqlite(path) = &config.database;
+    let secret = KeyFile::at(config.key_file()).for_database(path, &*around.randomness)?;
+    let keys = Keyring::new(&secret, config.token.bot());
+    let store = SqliteStore::open(path, &keys, Arc::clone(&around.clock)).await?;
+    Ok((Arc::new(store), Arc::new(keys)))
+}
+
+/// Writes numbers of examined messages and erases what has outlived its time.
+async fn keep_house(
+    watch: Arc<Watch>,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
+) {
+    let mut purge_at = clock.now();
+    let mut flush_at = clock.now() + FLUSH_EVERY;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = clock.sleep_until(purge_at.min(flush_at)) => {}
+        }
+        let now = clock.now();
+        if now >= flush_at {
+            if let Err(error) = watch.flush().await {
+                tracing::warn!(%error, "numbers of examined messages wait to be written");
+            }
+            flush_at = now + FLUSH_EVERY;
+        }
+        if now >= purge_at {
+            purge_at = now + PURGE_EVERY;
+            match store.purge(now).await {
+                Ok(purged) if purged.more => purge_at = now + PURGE_PAUSE,
+                Ok(_) => {}
+                Err(error) => tracing::warn!(%error, "erasing what is old is tried again later"),
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! `arasha run`: the bot itself.
+
+use crate::bot::{self, BotConfig, Database, Surroundings, Token};
+use crate::domain::{SystemClock, SystemRandomness};
+use crate::reply::Operator;
+use anyhow::{Context as _, bail};
+use clap::Args;
+use reqwest::Url;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+const WITHOUT_TOKEN: &str = "\
+The bot needs a token.
+  1. Open @BotFather in Telegram, send /newbot and follow it; it gives a token like 1234567890:AA…
+  2. There too, before the first group: /setprivacy → your bot → Disable, so that it can read the class chat.
+  3. TELOXIDE_TOKEN=… arasha --operator-name 'Who runs it' --operator-contact 'where to write'
+To see everything without a token: arasha demo";
+
+/// Options of `arasha run`.
+#[derive(Args, Clone)]
+pub struct RunArgs {
+    /// Token from @BotFather
+    #[arg(
+        long,
+        env = "TELOXIDE_TOKEN",
+        hide_env_values = true,
+        value_name = "TOKEN"
+    )]
+    pub token: Option<String>,
+
+    /// File with the token, instead of the option or the environment
+    #[arg(
+        long,
+        env = "ARASHA_TOKEN_FILE",
+        value_name = "FILE",
+        conflicts_with = "token"
+    )]
+    pub token_file: Option<PathBuf>,
+
+    /// Who runs this bot: shown in every introduction and in /privacy
+    #[arg(long, env = "ARASHA_OPERATOR_NAME", value_name = "NAME")]
+    pub operator_name: Option<String>,
+
+    /// Where people can write to the operator: an address, a @name, a phone
+    #[arg(long, env = "ARASHA_OPERATOR_CONTACT", value_name = "CONTACT")]
+    pub operator_contact: Option<String>,
+
+    /// Database file; made when missing. Keep it on a server in Kazakhstan (law № 94-V, art. 12 p. 2)
+    #[arg(
+        long,
+        env = "ARASHA_DATABASE",
+        value_name = "FILE",
+        default_value = "arasha.db"
+    )]
+    pub database: PathBuf,
+
+    /// File with the pseudonym key [default: the database's name and .key]
+    #[arg(long, env = "ARASHA_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// Folder with lexicons to lay over the built-in ones
+    #[arg(long, env = "ARASHA_LEXICON", value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Remove an active webhook (waiting updates stay)
+    #[arg(long, env = "ARASHA_TAKE_OVER")]
+    pub take_over: bool,
+
+    /// Bot API server
+    #[arg(
+        long,
+        env = "TELOXIDE_API_URL",
+        value_name = "URL",
+        default_value = "https://api.telegram.org"
+    )]
+    pub api_url: Url,
+
+    /// Proxy on the way to the Bot API
+    #[arg(long, env = "TELOXIDE_PROXY", value_name = "URL")]
+    pub proxy: Option<Url>,
+}
+
+impl RunArgs {
+    fn config(self) -> anyhow::Result<BotConfig> {
+        let token = match (self.token, self.token_file) {
+            (Some(token), _) if !token.trim().is_empty() => token,
+            (_, Some(file)) => std::fs::read_to_string(&file)
+                .with_context(|| format!("the token file {} cannot be read", file.display()))?,
+            _ => bail!(WITHOUT_TOKEN),
+        };
+        let filled =
+            |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        let (Some(name), Some(contact)) =
+            (filled(self.operator_name), filled(self.operator_contact))
+        else {
+            bail!(
+                "people must know whose bot it is: give --operator-name and --operator-contact (or ARASHA_OPERATOR_NAME and ARASHA_OPERATOR_CONTACT); both are shown in the introduction and in /privacy"
+            );
+        };
+        Ok(BotConfig {
+            token: Token::parse(&token)?,
+            api_url: self.api_url,
+            proxy: self.proxy,
+            database: Database::Sqlite(self.database),
+            key_file: self.key_file,
+            operator: Operator { name, contact },
+            lexicon: self.lexicon,
+            take_over: self.take_over,
+        })
+    }
+}
+
+/// Runs the bot until SIGINT or SIGTERM.
+pub async fn run(args: RunArgs) -> anyhow::Result<()> {
+    let config = args.config()?;
+    let stop = CancellationToken::new();
+    let around = Surroundings {
+        clock: Arc::new(SystemClock),
+        randomness: Arc::new(SystemRandomness),
+        stop: stop.clone(),
+    };
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping: what is under way is finished first");
+        stop.cancel();
+    });
+    bot::run(config, around).await?;
+    Ok(())
+}

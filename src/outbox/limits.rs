@@ -1,0 +1,162 @@
+//! Telegram's limits, kept by us: 30 messages a second for the bot, one a second for a chat, 20 a
+//! minute for a group (Bot API FAQ, "Broadcasting to users"). Pure: the time is handed in.
+
+use crate::domain::ChatId;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::{HashMap, VecDeque};
+
+const BOT_PER_SECOND: usize = 30;
+const GROUP_PER_MINUTE: usize = 20;
+const SECOND: TimeDelta = TimeDelta::seconds(1);
+const MINUTE: TimeDelta = TimeDelta::minutes(1);
+
+/// What was sent lately and until when a chat or everything has to wait.
+#[derive(Default)]
+pub struct Limits {
+    bot: VecDeque<DateTime<Utc>>,
+    bot_waits: Option<DateTime<Utc>>,
+    chats: HashMap<ChatId, ChatLimits>,
+}
+
+#[derive(Default)]
+struct ChatLimits {
+    sent: VecDeque<DateTime<Utc>>,
+    waits: Option<DateTime<Utc>>,
+}
+
+impl Limits {
+    /// The moment from which a message to the chat may go, as far as the chat is concerned.
+    #[must_use]
+    pub fn chat_ready(&self, chat: ChatId, now: DateTime<Utc>) -> DateTime<Utc> {
+        self.chats
+            .get(&chat)
+            .map_or(now, |limits| limits.ready(chat, now))
+    }
+
+    /// The moment from which any message may go.
+    #[must_use]
+    pub fn bot_ready(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let full = self
+            .bot
+            .len()
+            .checked_sub(BOT_PER_SECOND)
+            .and_then(|index| self.bot.get(index));
+        let window = full.map_or(now, |oldest| *oldest + SECOND);
+        window.max(self.bot_waits.unwrap_or(now)).max(now)
+    }
+
+    /// Takes the next free moment for a message to the chat.
+    pub fn reserve(&mut self, chat: ChatId, now: DateTime<Utc>) -> DateTime<Utc> {
+        self.forget_before(now - MINUTE);
+        let moment = self.chat_ready(chat, now).max(self.bot_ready(now));
+        self.bot.push_back(moment);
+        self.chats.entry(chat).or_default().sent.push_back(moment);
+        moment
+    }
+
+    /// Telegram said that the chat has to wait.
+    pub fn chat_waits(&mut self, chat: ChatId, until: DateTime<Utc>) {
+        let limits = self.chats.entry(chat).or_default();
+        limits.waits = limits.waits.max(Some(until));
+    }
+
+    /// Chats that may not be written to at this moment.
+    pub fn waiting(&self, now: DateTime<Utc>) -> impl Iterator<Item = ChatId> {
+        self.chats
+            .iter()
+            .filter(move |(chat, limits)| limits.ready(**chat, now) > now)
+            .map(|(chat, _)| *chat)
+    }
+
+    /// The first moment at which one of the waiting chats may be written to.
+    #[must_use]
+    pub fn next_ready(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let ready = self
+            .chats
+            .iter()
+            .map(|(chat, limits)| limits.ready(*chat, now));
+        ready.filter(|moment| *moment > now).min()
+    }
+
+    fn forget_before(&mut self, past: DateTime<Utc>) {
+        while self.bot.len() > BOT_PER_SECOND || self.bot.front().is_some_and(|sent| *sent < past) {
+            self.bot.pop_front();
+        }
+        self.chats.retain(|_, limits| {
+            while limits.sent.front().is_some_and(|sent| *sent < past) {
+                limits.sent.pop_front();
+            }
+            !limits.sent.is_empty() || limits.waits.is_some_and(|until| until >= past)
+        });
+    }
+}
+
+impl ChatLimits {
+    fn ready(&self, chat: ChatId, now: DateTime<Utc>) -> DateTime<Utc> {
+        let after_last = self.sent.back().map_or(now, |last| *last + SECOND);
+        // Groups have negative ids; people have no limit by the minute.
+        let full = self
+            .sent
+            .len()
+            .checked_sub(GROUP_PER_MINUTE)
+            .filter(|_| chat.0 < 0);
+        let after_minute = full
+            .and_then(|index| self.sent.get(index))
+            .map_or(now, |s| *s + MINUTE);
+        after_last
+            .max(after_minute)
+            .max(self.waits.unwrap_or(now))
+            .max(now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_700_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn a_group_gets_one_a_second_and_twenty_a_minute() {
+        let mut limits = Limits::default();
+        let group = ChatId(-5);
+        let moments: Vec<_> = (0..25).map(|_| limits.reserve(group, at(0))).collect();
+        assert!(moments.windows(2).all(|pair| pair[1] - pair[0] >= SECOND));
+        assert_eq!(moments[19], at(19));
+        assert_eq!(moments[20], at(60));
+    }
+
+    #[test]
+    fn a_thousand_chats_get_thirty_a_second() {
+        let mut limits = Limits::default();
+        let mut moments: Vec<_> = (1..=1000)
+            .map(|n| limits.reserve(ChatId(-n), at(0)))
+            .collect();
+        moments.sort();
+        assert_eq!(moments[29], at(0));
+        assert_eq!(moments[30], at(1));
+        assert_eq!(moments[999], at(33));
+    }
+
+    #[test]
+    fn one_chats_429_does_not_hold_up_another() {
+        let mut limits = Limits::default();
+        limits.chat_waits(ChatId(-1), at(40));
+        assert_eq!(limits.chat_ready(ChatId(-1), at(0)), at(40));
+        assert_eq!(limits.reserve(ChatId(-2), at(0)), at(0));
+        assert_eq!(limits.waiting(at(1)).collect::<Vec<_>>(), [ChatId(-1)]);
+    }
+
+    #[test]
+    fn what_is_a_minute_old_is_forgotten() {
+        let mut limits = Limits::default();
+        for n in 0..500 {
+            limits.reserve(ChatId(-n), at(0));
+        }
+        limits.reserve(ChatId(-1), at(200));
+        assert_eq!(limits.chats.len(), 1);
+        assert!(limits.bot.len() <= BOT_PER_SECOND);
+    }
+}

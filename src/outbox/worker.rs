@@ -1,0 +1,248 @@
+//! The worker of the outbox: one loop that claims, several sends under way.
+
+use super::fate::settlement;
+use super::{Courier, Delivery, Dispatch, DispatchDeed, Limits};
+use crate::codec::Code;
+use crate::domain::{ChatId, Clock, Hour, Lang};
+use crate::keys::Keyring;
+use crate::reply::Voice;
+use crate::store::{
+    Changes, Deed, Group, GroupStanding, Outgoing, Store, StoreResult, Template, Write,
+};
+use crate::watch::outside::Outside;
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::StreamExt as _;
+use futures::future::BoxFuture;
+use futures::stream::FuturesUnordered;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{Notify, watch};
+use tokio_util::sync::CancellationToken;
+
+/// A claimed message belongs to this process for so long; afterwards another may take it over.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// How many sends are under way at once.
+const UNDER_WAY: usize = 30;
+/// The pause after the store failed.
+const STORE_PAUSE: TimeDelta = TimeDelta::seconds(1);
+
+/// What the outbox works with.
+pub struct OutboxParts {
+    /// Where the queue is kept.
+    pub store: Arc<dyn Store>,
+    /// Where messages go.
+    pub courier: Arc<dyn Courier>,
+    /// Says what the bot lacks in a group it introduces itself to.
+    pub outside: Arc<dyn Outside>,
+    /// Renders them.
+    pub voice: Arc<Voice>,
+    /// For the pseudonym of a group that moved.
+    pub keys: Arc<Keyring>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Shared with the immediate lane, so that both keep the same limits.
+    pub limits: Arc<Mutex<Limits>>,
+    /// Wakes the outbox when something was queued.
+    pub wake: Arc<Notify>,
+    /// Becomes true when the backlog is read: nothing is answered before, for what comes later in
+    /// the backlog may take a question back.
+    pub caught_up: watch::Receiver<bool>,
+}
+
+/// The durable lane out.
+pub struct Outbox {
+    parts: OutboxParts,
+}
+
+impl Outbox {
+    /// An outbox that does not run yet.
+    #[must_use]
+    pub fn new(parts: OutboxParts) -> Self {
+        Self { parts }
+    }
+
+    /// Sends until told to stop; what is under way is finished first.
+    pub async fn run(self, stop: CancellationToken) {
+        let mut caught_up = self.parts.caught_up.clone();
+        tokio::select! {
+            () = stop.cancelled() => return,
+            answer = caught_up.wait_for(|read| *read) => if answer.is_err() { return },
+        }
+        let mut sending: FuturesUnordered<BoxFuture<'_, ChatId>> = FuturesUnordered::new();
+        let mut under_way: Vec<ChatId> = Vec::new();
+        while !stop.is_cancelled() {
+            let idle_until = match self.claim(UNDER_WAY - under_way.len(), &under_way).await {
+                Ok(claimed) if !claimed.is_empty() => {
+                    for outgoing in claimed {
+                        let chat = outgoing.message.chat;
+                        under_way.push(chat);
+                        let parts = &self.parts;
+                        sending.push(Box::pin(async move {
+                            parts.send(outgoing).await;
+                            chat
+                        }));
+                    }
+                    continue;
+                }
+                Ok(_) => self.next_moment().await,
+                Err(error) => {
+                    tracing::error!(%error, "the outbox cannot read its queue; it is tried again");
+                    Some(self.parts.clock.now() + STORE_PAUSE)
+                }
+            };
+            let clock = &self.parts.clock;
+            let rest = async {
+                match idle_until {
+                    Some(moment) => clock.sleep_until(moment).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = self.parts.wake.notified() => {}
+                Some(chat) = sending.next(), if !sending.is_empty() => {
+                    under_way.retain(|busy| *busy != chat);
+                }
+                () = rest => {}
+            }
+        }
+        while sending.next().await.is_some() {}
+    }
+
+    async fn claim(&self, room: usize, under_way: &[ChatId]) -> StoreResult<Vec<Outgoing>> {
+        if room == 0 {
+            return Ok(Vec::new());
+        }
+        let now = self.parts.clock.now();
+        let mut busy = under_way.to_vec();
+        busy.extend(self.parts.limits().waiting(now));
+        let room = u32::try_from(room).unwrap_or(u32::MAX);
+        self.parts
+            .store
+            .claim_outgoing(now, now + LEASE, room, &busy)
+            .await
+    }
+
+    /// When there may be something to do again, if nothing wakes the outbox before.
+    async fn next_moment(&self) -> Option<DateTime<Utc>> {
+        let now = self.parts.clock.now();
+        let due = match self.parts.store.next_outgoing().await {
+            Ok(due) => due?,
+            Err(_) => return Some(now + STORE_PAUSE),
+        };
+        if due > now {
+            return Some(due);
+        }
+        // Something is due but its chat has to wait, or a send of the same chat is under way.
+        Some(
+            self.parts
+                .limits()
+                .next_ready(now)
+                .unwrap_or(now + STORE_PAUSE),
+        )
+    }
+}
+
+impl OutboxParts {
+    fn limits(&self) -> std::sync::MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn send(&self, outgoing: Outgoing) {
+        let chat = outgoing.message.chat;
+        let delivery = match self.dispatch(&outgoing).await {
+            Some(dispatch) => {
+                let moment = self.limits().reserve(chat, self.clock.now());
+                self.clock.sleep_until(moment).await;
+                self.courier.deliver(&dispatch).await
+            }
+            None => Delivery::Refused,
+        };
+        let now = self.clock.now();
+        if let Delivery::TooMany(wait) = delivery {
+            let until = now + TimeDelta::from_std(wait).unwrap_or(LEASE);
+            self.limits().chat_waits(chat, until);
+        }
+        let settled = async {
+            if let Some(changes) = self.aftermath(chat, delivery, now).await? {
+                self.store.commit(changes).await?;
+            }
+            let settlement = settlement(delivery, outgoing.attempts, now);
+            self.store.settle_outgoing(outgoing.id, settlement).await
+        };
+        if let Err(error) = settled.await {
+            // The lease runs out and the message is claimed again: sent twice at most.
+            tracing::error!(%error, "the fate of a sent message could not be recorded");
+        }
+        self.wake.notify_one();
+    }
+
+    /// Renders a queued message; `None` when its row cannot be read, which is a defect.
+    async fn dispatch(&self, outgoing: &Outgoing) -> Option<Dispatch> {
+        let message = &outgoing.message;
+        let first = match self.store.group(message.chat).await {
+            Ok(group) => group.map_or(Lang::KK, |group| group.first_language),
+            Err(_) => Lang::KK,
+        };
+        let screen = if message.template == Template::Introduction {
+            let lack = self.outside.lack(message.chat).await;
+            self.voice.introduction(first, lack.missing())
+        } else if let Some(code) = Code::from_bytes(&message.arguments) {
+            self.voice.render(message.template, first, &code)
+        } else {
+            tracing::error!("a queued message holds arguments that cannot be read");
+            return None;
+        };
+        let deed = match message.deed {
+            Deed::Send { reply_to } => DispatchDeed::Send { reply_to },
+            Deed::EditReply => DispatchDeed::Edit {
+                message: outgoing.edits?,
+            },
+        };
+        Some(Dispatch {
+            chat: message.chat,
+            topic: message.topic,
+            deed,
+            screen,
+        })
+    }
+
+    /// What a delivery changes beside the message itself.
+    async fn aftermath(
+        &self,
+        chat: ChatId,
+        delivery: Delivery,
+        now: DateTime<Utc>,
+    ) -> StoreResult<Option<Changes>> {
+        let standing = match delivery {
+            Delivery::Removed => GroupStanding::Left,
+            Delivery::NoRight => GroupStanding::Muted,
+            Delivery::Migrated(to) => {
+                return Ok(Some(Changes {
+                    writes: vec![Write::Migrated {
+                        from: chat,
+                        to,
+                        from_pseudonym: self.keys.pseudonym(chat),
+                        to_pseudonym: self.keys.pseudonym(to),
+                    }],
+                    ..Changes::default()
+                }));
+            }
+            _ => return Ok(None),
+        };
+        let mut writes = Vec::new();
+        if let Some(group) = self.store.group(chat).await? {
+            writes.push(Write::Group(Group {
+                standing,
+                changed: Hour::of(now),
+                ..group
+            }));
+        }
+        if standing == GroupStanding::Left {
+            writes.push(Write::Silence { chat });
+        }
+        Ok(Some(Changes {
+            writes,
+            ..Changes::default()
+        }))
+    }
+}

@@ -1,0 +1,90 @@
+//! The bot's own coming and going.
+
+use super::incoming::{ChatKind, Membership, Standing};
+use super::{Handled, Watch};
+use crate::codec::{Action, Code};
+use crate::domain::{ChatId, Hour, UpdateId};
+use crate::store::{Deed, Group, GroupStanding, NewOutgoing, StoreResult, Template, Write};
+use chrono::TimeDelta;
+
+/// An introduction that could not be sent within a day is no introduction any more.
+const INTRODUCTION_EXPIRES: TimeDelta = TimeDelta::hours(24);
+
+impl Watch {
+    pub(super) async fn standing_changed(
+        &self,
+        update: UpdateId,
+        standing: Standing,
+    ) -> StoreResult<Handled> {
+        let chat = standing.chat;
+        let mut writes = Vec::new();
+        match (standing.kind, standing.now) {
+            (ChatKind::Private, Membership::Out) => writes.push(Write::Silence { chat }),
+            (ChatKind::Private | ChatKind::Channel, _) => return Ok(Handled::default()),
+            (ChatKind::Group, now) => {
+                let first_language = self.first_language(chat).await?;
+                let group = Group {
+                    chat,
+                    standing: group_standing(now),
+                    first_language,
+                    changed: Hour::of(self.parts.clock.now()),
+                };
+                writes.push(Write::Group(group));
+                if now == Membership::Out {
+                    writes.push(Write::Silence { chat });
+                } else if standing.before == Membership::Out {
+                    writes.push(Write::Enqueue(self.introduction(update, chat)));
+                }
+            }
+        }
+        self.write(update, writes).await?;
+        Ok(Handled {
+            effects: Vec::new(),
+            queued: true,
+        })
+    }
+
+    /// The introduction; what the bot lacks is looked up when it is sent.
+    fn introduction(&self, update: UpdateId, chat: ChatId) -> NewOutgoing {
+        let now = self.parts.clock.now();
+        let purpose = format!("introduction {}", update.0);
+        NewOutgoing {
+            chat,
+            topic: None,
+            deed: Deed::Send { reply_to: None },
+            template: Template::Introduction,
+            arguments: Code::of(Action::Start).to_bytes().to_vec(),
+            key: None,
+            deduplication: self.parts.keys.deduplication(&purpose, chat, 0),
+            not_before: now,
+            expires: now + INTRODUCTION_EXPIRES,
+        }
+    }
+
+    pub(super) async fn migrated(
+        &self,
+        update: UpdateId,
+        from: ChatId,
+        to: ChatId,
+    ) -> StoreResult<Handled> {
+        let migrated = Write::Migrated {
+            from,
+            to,
+            from_pseudonym: self.parts.keys.pseudonym(from),
+            to_pseudonym: self.parts.keys.pseudonym(to),
+        };
+        self.write(update, vec![migrated]).await?;
+        Ok(Handled {
+            effects: Vec::new(),
+            queued: true,
+        })
+    }
+}
+
+fn group_standing(membership: Membership) -> GroupStanding {
+    match membership {
+        Membership::Out => GroupStanding::Left,
+        Membership::Muted => GroupStanding::Muted,
+        Membership::Member | Membership::Admin => GroupStanding::Active,
+    }
+}

@@ -1,0 +1,171 @@
+//! Decides what every update causes: is it new, is the chat on, was it answered, what to do. Knows
+//! no Telegram type; what it needs of the outside stands behind [`outside::Outside`].
+
+pub mod context;
+pub mod effects;
+mod examined;
+mod group;
+pub mod incoming;
+mod membership;
+pub mod outside;
+mod pasted;
+mod pointers;
+pub mod policy;
+mod press;
+mod private;
+mod reading;
+
+use crate::detect::Detector;
+use crate::domain::{ChatId, Clock, Hour, Lang, UpdateId, UserId};
+use crate::keys::Keyring;
+use crate::reply::Voice;
+use crate::store::{Changes, Committed, Store, StoreError, StoreResult, Write};
+use context::Context;
+use effects::Effect;
+use examined::Examined;
+use incoming::{ChatKind, Event, Incoming};
+use outside::Outside;
+use pointers::Pointers;
+use std::sync::Arc;
+
+/// A decision is made anew this often when others decide for the same chat at the same time.
+const TRIES: usize = 8;
+
+/// What the watch works with.
+pub struct WatchParts {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Makes pseudonyms.
+    pub keys: Arc<Keyring>,
+    /// Reads texts.
+    pub detector: Arc<Detector>,
+    /// Remembers labels of the last minutes.
+    pub context: Arc<dyn Context>,
+    /// Makes the texts.
+    pub voice: Arc<Voice>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Rights and roles.
+    pub outside: Arc<dyn Outside>,
+}
+
+/// Decides and writes.
+pub struct Watch {
+    parts: WatchParts,
+    examined: Examined,
+    pointers: Pointers,
+}
+
+/// What is left to do after an update was written down.
+#[derive(Default)]
+pub struct Handled {
+    /// Answers to be sent at once.
+    pub effects: Vec<Effect>,
+    /// Whether something was queued for the outbox.
+    pub queued: bool,
+}
+
+impl Handled {
+    fn say(effects: impl IntoIterator<Item = Effect>) -> Self {
+        Self {
+            effects: effects.into_iter().collect(),
+            queued: false,
+        }
+    }
+}
+
+impl Watch {
+    /// A watch over every chat of the bot.
+    #[must_use]
+    pub fn new(parts: WatchParts) -> Self {
+        Self {
+            parts,
+            examined: Examined::default(),
+            pointers: Pointers::default(),
+        }
+    }
+
+    /// Handles one update whole. Fails only when the store fails: then nothing was written and the
+    /// update is to be handled again.
+    pub async fn handle(&self, incoming: Incoming) -> StoreResult<Handled> {
+        let update = incoming.update;
+        match incoming.event {
+            Event::Said(said) => match said.place.kind {
+                ChatKind::Group => self.said_in_group(update, &said).await,
+                ChatKind::Private => self.said_in_private(&said).await,
+                ChatKind::Channel => Ok(Handled::default()),
+            },
+            Event::Pressed(press) => self.pressed(update, &press).await,
+            Event::Standing(standing) => self.standing_changed(update, standing).await,
+            Event::Migrated { from, to } => self.migrated(update, from, to).await,
+            Event::Ignored => Ok(Handled::default()),
+        }
+    }
+
+    /// Records that an update was skipped because it made the program fail twice.
+    pub async fn skip(&self, update: UpdateId) -> StoreResult<()> {
+        let hour = Hour::of(self.parts.clock.now());
+        let changes = Changes {
+            update: Some(update),
+            writes: vec![Write::Skipped { update, hour }],
+            ..Changes::default()
+        };
+        self.parts.store.commit(changes).await.map(|_| ())
+    }
+
+    /// Writes the numbers of examined messages that were counted since the last time.
+    pub async fn flush(&self) -> StoreResult<()> {
+        let counts = self.examined.take();
+        if counts.is_empty() {
+            return Ok(());
+        }
+        let written = self.parts.store.add_examined(&counts).await;
+        if written.is_err() {
+            self.examined.put_back(counts);
+        }
+        written
+    }
+
+    /// Writes changes that depend on no reading, once for the update.
+    async fn write(&self, update: UpdateId, writes: Vec<Write>) -> StoreResult<Committed> {
+        let changes = Changes {
+            update: Some(update),
+            turn: None,
+            writes,
+        };
+        self.parts.store.commit(changes).await
+    }
+
+    /// The language that stands first in a group.
+    async fn first_language(&self, chat: ChatId) -> StoreResult<Lang> {
+        Ok(self
+            .parts
+            .store
+            .group(chat)
+            .await?
+            .map_or(Lang::KK, |group| group.first_language))
+    }
+
+    /// The language a person is spoken to in private: the chosen one, else that of their Telegram,
+    /// else Kazakh.
+    async fn language_of(&self, person: UserId, telegram: Option<Lang>) -> StoreResult<Lang> {
+        let chosen = self
+            .parts
+            .store
+            .person_language(self.parts.keys.person(person))
+            .await?;
+        Ok(chosen.or(telegram).unwrap_or(Lang::KK))
+    }
+
+    /// Day of a moment in Kazakhstan, days since 1970-01-01, as codes carry it.
+    fn day(moment: chrono::DateTime<chrono::Utc>) -> u16 {
+        const KAZAKHSTAN_AHEAD: i64 = 5 * 3600;
+        let days = (moment.timestamp() + KAZAKHSTAN_AHEAD).div_euclid(86_400);
+        u16::try_from(days).unwrap_or(0)
+    }
+}
+
+/// Deciding and committing took too many tries: the chat is flooded; the update is handled again.
+fn crowded() -> StoreError {
+    StoreError::Busy
+}

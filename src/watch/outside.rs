@@ -1,0 +1,53 @@
+//! What the watch asks of the world outside while it decides: who is an admin, what the bot may do.
+
+use crate::domain::{ChatId, UserId};
+use crate::reply::MissingRight;
+
+/// Somebody's standing in a group, read fresh.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Owner or admin.
+    Admin,
+    /// An ordinary member.
+    Member,
+    /// Not in the group.
+    Stranger,
+    /// Telegram did not say in time: treated as no right at all.
+    Unknown,
+}
+
+/// A right the bot lacks in a group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lack {
+    /// Nothing is lacking.
+    Nothing,
+    /// Privacy mode is on and the bot is no admin: it sees only commands.
+    Reading,
+    /// It may not write.
+    Writing,
+    /// Telegram did not say in time.
+    Unknown,
+}
+
+impl Lack {
+    /// The same as the texts name it.
+    #[must_use]
+    pub fn missing(self) -> &'static [MissingRight] {
+        match self {
+            Self::Nothing => &[],
+            Self::Reading => &[MissingRight::CannotReadMessages],
+            Self::Writing => &[MissingRight::CannotWrite],
+            Self::Unknown => &[MissingRight::Unknown],
+        }
+    }
+}
+
+/// The world outside. Every call answers within two seconds; what it cannot find out is `Unknown`.
+#[async_trait::async_trait]
+pub trait Outside: Send + Sync {
+    /// The role of a person in a group, never from a cache.
+    async fn role(&self, chat: ChatId, user: UserId) -> Role;
+
+    /// What the bot lacks in a group.
+    async fn lack(&self, chat: ChatId) -> Lack;
+}

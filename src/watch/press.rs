@@ -1,0 +1,226 @@
+//! Presses of inline buttons. What a button may do is decided afresh at each press: its code names
+//! an action and labels and grants nothing.
+
+use super::effects::Effect;
+use super::incoming::{AuthorVoice, ChatKind, Press, Pressed};
+use super::outside::{Lack, Role};
+use super::{Handled, TRIES, Watch, crowded};
+use crate::codec::{Action, Code};
+use crate::domain::{Hour, UpdateId};
+use crate::reply::Toast;
+use crate::store::{Changes, Committed, Outcome, StoreResult, Turn, Write};
+
+/// So many members must say that it was no request.
+const VOICES_TO_FOLD: u32 = 3;
+/// A voice is kept as long as the reply can be found again.
+const VOICE_KEPT_HOURS: i64 = 8 * 24;
+
+impl Watch {
+    pub(super) async fn pressed(&self, update: UpdateId, press: &Press) -> StoreResult<Handled> {
+        let (Some(on), Some(code)) = (&press.on, press.code) else {
+            return self.note(press, Toast::Stale).await;
+        };
+        match (on.place.kind, code.action) {
+            (ChatKind::Private, _) => self.pressed_in_private(update, press, on, code).await,
+            (_, Action::Withdrawn) => self.pressed_withdrawn(update, press, on, code).await,
+            (_, Action::NotRequest) => self.pressed_not_request(update, press, on, code).await,
+            (_, Action::RightsAgain) => self.pressed_rights_again(press, on).await,
+            _ => self.note(press, Toast::Stale).await,
+        }
+    }
+
+    /// Answers the press with a note that only the one who pressed sees.
+    pub(super) async fn note(&self, press: &Press, toast: Toast) -> StoreResult<Handled> {
+        let language = self.language_of(press.by, press.language).await?;
+        let note = Some(self.parts.voice.toast(language, toast));
+        Ok(Handled::say([Effect::Answer {
+            press: press.id.clone(),
+            note,
+        }]))
+    }
+
+    /// «Сұрақ шешілді / Вопрос снят»: for the author and for admins.
+    async fn pressed_withdrawn(
+        &self,
+        update: UpdateId,
+        press: &Press,
+        on: &Pressed,
+        code: Code,
+    ) -> StoreResult<Handled> {
+        let is_author = on.is_author(press);
+        if !is_author && self.parts.outside.role(on.place.chat, press.by).await != Role::Admin {
+            return self.note(press, Toast::OnlyAuthorOrAdmin).await;
+        }
+        self.fold(update, press, on, code, Outcome::Withdrawn).await
+    }
+
+    /// «Сұрау емес / Не запрос»: the author has no vote, an admin folds, three members fold.
+    async fn pressed_not_request(
+        &self,
+        update: UpdateId,
+        press: &Press,
+        on: &Pressed,
+        code: Code,
+    ) -> StoreResult<Handled> {
+        if on.is_author(press) {
+            return self.note(press, Toast::AuthorHasNoVote).await;
+        }
+        match self.parts.outside.role(on.place.chat, press.by).await {
+            Role::Admin => {
+                self.fold(update, press, on, code, Outcome::FoldedByAdmin)
+                    .await
+            }
+            Role::Member => self.vote(update, press, on, code).await,
+            Role::Stranger | Role::Unknown => self.note(press, Toast::OnlyAuthorOrAdmin).await,
+        }
+    }
+
+    async fn vote(
+        &self,
+        update: UpdateId,
+        press: &Press,
+        on: &Pressed,
+        code: Code,
+    ) -> StoreResult<Handled> {
+        let parts = &self.parts;
+        let Some((message, _)) = on.answers else {
+            // The message that was answered is gone: nothing is left to vote on.
+            return self.fold(update, press, on, code, Outcome::Withdrawn).await;
+        };
+        let key = parts.keys.occurrence(on.place.chat, message);
+        let chat = parts.keys.pseudonym(on.place.chat);
+        for _ in 0..TRIES {
+            let now = Hour::of(parts.clock.now());
+            let memory = parts.store.chat_memory(chat, Some(key), now).await?;
+            if memory
+                .occurrence
+                .is_none_or(|past| past.outcome != Outcome::Standing)
+            {
+                return self.note(press, Toast::Done).await;
+            }
+            let voice = parts.keys.voice(key, press.by);
+            let expires = now.plus(VOICE_KEPT_HOURS);
+            let writes = vec![Write::Vote {
+                key,
+                voice,
+                expires,
+            }];
+            let turn = Some(Turn {
+                chat,
+                version: memory.version,
+            });
+            match parts
+                .store
+                .commit(Changes {
+                    update: Some(update),
+                    turn,
+                    writes,
+                })
+                .await?
+            {
+                Committed::Stale => continue,
+                Committed::Duplicate => return Ok(Handled::default()),
+                Committed::Done => {}
+            }
+            let votes = parts.store.chat_memory(chat, Some(key), now).await?.votes;
+            if votes >= VOICES_TO_FOLD {
+                // The vote is committed under this update; the fold follows from the count.
+                return self.fold_counted(press, on, code).await;
+            }
+            let toast = if votes == memory.votes {
+                Toast::AlreadyVoted
+            } else {
+                Toast::VoteCounted
+            };
+            return self.note(press, toast).await;
+        }
+        Err(crowded())
+    }
+
+    async fn fold_counted(&self, press: &Press, on: &Pressed, code: Code) -> StoreResult<Handled> {
+        self.fold_under(None, press, on, code, Outcome::FoldedByMembers)
+            .await
+    }
+
+    async fn fold(
+        &self,
+        update: UpdateId,
+        press: &Press,
+        on: &Pressed,
+        code: Code,
+        outcome: Outcome,
+    ) -> StoreResult<Handled> {
+        self.fold_under(Some(update), press, on, code, outcome)
+            .await
+    }
+
+    /// Settles the occurrence and shrinks the reply under which the button stands. The edit goes
+    /// by the immediate lane to the very message that was pressed.
+    async fn fold_under(
+        &self,
+        update: Option<UpdateId>,
+        press: &Press,
+        on: &Pressed,
+        code: Code,
+        outcome: Outcome,
+    ) -> StoreResult<Handled> {
+        let parts = &self.parts;
+        let chat = on.place.chat;
+        if let Some((message, _)) = on.answers {
+            let key = parts.keys.occurrence(chat, message);
+            let writes = vec![Write::Outcome { key, outcome }];
+            parts
+                .store
+                .commit(Changes {
+                    update,
+                    turn: None,
+                    writes,
+                })
+                .await?;
+            parts
+                .context
+                .close(parts.keys.context(chat, None), key)
+                .await?;
+        }
+        let first = self.first_language(chat).await?;
+        let screen = match outcome {
+            Outcome::FoldedByMembers => parts.voice.folded_by_members(first),
+            Outcome::FoldedByAdmin => parts.voice.folded_by_admin(first, &code),
+            Outcome::Withdrawn | Outcome::Standing => parts.voice.thanked(first),
+        };
+        let mut handled = self.note(press, Toast::Done).await?;
+        handled.effects.push(Effect::Edit {
+            chat,
+            message: on.message,
+            screen,
+        });
+        Ok(handled)
+    }
+
+    /// «Тексеру / Проверить ещё раз» under the introduction.
+    async fn pressed_rights_again(&self, press: &Press, on: &Pressed) -> StoreResult<Handled> {
+        let lack = self.parts.outside.lack(on.place.chat).await;
+        let toast = if lack == Lack::Nothing {
+            Toast::RightsFine
+        } else {
+            Toast::RightsMissing
+        };
+        let mut handled = self.note(press, toast).await?;
+        let first = self.first_language(on.place.chat).await?;
+        let screen = self.parts.voice.introduction(first, lack.missing());
+        handled.effects.push(Effect::Edit {
+            chat: on.place.chat,
+            message: on.message,
+            screen,
+        });
+        Ok(handled)
+    }
+}
+
+impl Pressed {
+    /// Whether the one who pressed wrote the message that the bot answered.
+    fn is_author(&self, press: &Press) -> bool {
+        self.answers
+            .is_some_and(|(_, author)| author.voice == AuthorVoice::Person(press.by))
+    }
+}

@@ -1,0 +1,194 @@
+//! A person alone with the bot: commands, deep links, buttons, and any pasted or forwarded text.
+
+use super::effects::Effect;
+use super::incoming::{Attachment, Command, Content, Press, Pressed, Said, Source};
+use super::pasted;
+use super::reading::examine;
+use super::{Handled, Watch};
+use crate::codec::{Action, Code};
+use crate::detect::{Finding, Outcome, Sample};
+use crate::domain::{Hour, Lang, MessageText, UpdateId, UserId};
+use crate::reply::{Screen, Unreadable};
+use crate::store::{StoreResult, Write};
+
+impl Watch {
+    pub(super) async fn said_in_private(&self, said: &Said) -> StoreResult<Handled> {
+        if said.edited.is_some() {
+            return Ok(Handled::default());
+        }
+        let chat = said.place.chat;
+        // A private chat has the id of its person.
+        let language = self
+            .language_of(UserId(chat.0), said.author.language)
+            .await?;
+        let screen = match &said.content.command {
+            Some(command) => self.private_command(language, said, command),
+            None => self.check(language, &said.content, said),
+        };
+        Ok(Handled::say([Effect::Say {
+            chat,
+            topic: said.place.topic,
+            screen,
+        }]))
+    }
+
+    fn private_command(&self, language: Lang, said: &Said, command: &Command) -> Screen {
+        let voice = &self.parts.voice;
+        let plain = Code::of(Action::Rights);
+        match command.name.as_str() {
+            "start" => match Code::decode(command.rest.expose()) {
+                Some(code) => self.screen(language, code),
+                None => voice.start(language),
+            },
+            "rights" => voice.rights(language, None),
+            "refuse" => voice.refuse(language, &plain),
+            "procedure" => voice.procedure(language, &plain),
+            "why" => voice.why(language, &plain),
+            "lang" => voice.languages(language),
+            "privacy" => voice.privacy(language),
+            "status" => voice.status(language),
+            "forget" => voice.forget_ask(language),
+            "check" if !command.rest.is_blank() => {
+                let pasted = Content {
+                    passages: vec![(Source::Own, command.rest.clone())],
+                    ..Content::default()
+                };
+                self.check(language, &pasted, said)
+            }
+            "check" => match &said.answers {
+                Some(answered) => self.check(language, &answered.content, said),
+                None => voice.check_how(language),
+            },
+            _ => voice.help(language),
+        }
+    }
+
+    /// The screen an action leads to in private. One that belongs into a group leads home.
+    fn screen(&self, language: Lang, code: Code) -> Screen {
+        let voice = &self.parts.voice;
+        match code.action {
+            Action::Rights => voice.rights(language, Some(&code)),
+            Action::Refuse => voice.refuse(language, &code),
+            Action::Procedure => voice.procedure(language, &code),
+            Action::Why => voice.why(language, &code),
+            Action::WhatsApp => voice.whatsapp(language, &code),
+            Action::Privacy => voice.privacy(language),
+            Action::Help => voice.help(language),
+            Action::Check => voice.check_how(language),
+            Action::Propose => voice.propose(language),
+            Action::Languages => voice.languages(language),
+            Action::Status => voice.status(language),
+            Action::Forget => voice.forget_ask(language),
+            Action::Start
+            | Action::Withdrawn
+            | Action::NotRequest
+            | Action::RightsAgain
+            | Action::SetLanguage
+            | Action::ForgetConfirmed => voice.start(language),
+        }
+    }
+
+    pub(super) async fn pressed_in_private(
+        &self,
+        update: UpdateId,
+        press: &Press,
+        on: &Pressed,
+        code: Code,
+    ) -> StoreResult<Handled> {
+        let chat = on.place.chat;
+        let person = self.parts.keys.person(press.by);
+        let now = Hour::of(self.parts.clock.now());
+        let done = Effect::Answer {
+            press: press.id.clone(),
+            note: None,
+        };
+        let in_place = |screen| Effect::Edit {
+            chat,
+            message: on.message,
+            screen,
+        };
+        let anew = |screen| Effect::Say {
+            chat,
+            topic: None,
+            screen,
+        };
+        let effect = match code.action {
+            Action::SetLanguage => {
+                let language = code.language.unwrap_or(Lang::KK);
+                let write = Write::PersonLanguage {
+                    person,
+                    language,
+                    chosen: now,
+                };
+                self.write(update, vec![write]).await?;
+                in_place(self.parts.voice.language_set(language))
+            }
+            Action::ForgetConfirmed => {
+                self.write(
+                    update,
+                    vec![Write::ForgetPerson { person }, Write::Silence { chat }],
+                )
+                .await?;
+                let language = press.language.unwrap_or(Lang::KK);
+                in_place(self.parts.voice.forgotten(language))
+            }
+            _ => anew(self.screen(self.language_of(press.by, press.language).await?, code)),
+        };
+        Ok(Handled::say([done, effect]))
+    }
+
+    /// Checks what was pasted or forwarded; makes no occurrence.
+    fn check(&self, language: Lang, content: &Content, said: &Said) -> Screen {
+        let voice = &self.parts.voice;
+        if content.is_wordless() {
+            return voice.unreadable(language, unreadable(content.attachment));
+        }
+        let finding = self.examine_pasted(content);
+        let code = Code::with_labels(Action::Rights, &finding.labels, Self::day(said.sent))
+            .in_language(language);
+        match finding.outcome {
+            Outcome::Request => voice.found(language, &code),
+            Outcome::Unsure => voice.found_unsure(language),
+            Outcome::Nothing => voice.found_nothing(language),
+        }
+    }
+
+    /// In private it does not matter who says a thing: a forward, a quotation, a screenshot's text
+    /// typed off are all what somebody else asked.
+    fn examine_pasted(&self, content: &Content) -> Finding {
+        let detector = &self.parts.detector;
+        if content.poll.is_some() {
+            return examine(detector, content);
+        }
+        let words: Vec<&str> = content
+            .passages
+            .iter()
+            .map(|(_, text)| MessageText::expose(text))
+            .collect();
+        let text = pasted::without_stamps(&words.join("\n"));
+        let finding = detector.examine(&Sample::Text(&text));
+        if finding.outcome == Outcome::Request {
+            return finding;
+        }
+        let unquoted = pasted::without_quotes(&text);
+        if unquoted == text {
+            return finding;
+        }
+        let again = detector.examine(&Sample::Text(&unquoted));
+        if again.outcome == Outcome::Request {
+            again
+        } else {
+            finding
+        }
+    }
+}
+
+fn unreadable(attachment: Option<Attachment>) -> Unreadable {
+    match attachment {
+        Some(Attachment::Voice) => Unreadable::Voice,
+        Some(Attachment::Picture) => Unreadable::Picture,
+        Some(Attachment::Sticker) => Unreadable::Sticker,
+        Some(Attachment::File) => Unreadable::File,
+        Some(Attachment::OwnData | Attachment::Other) | None => Unreadable::Other,
+    }
+}

@@ -1,0 +1,110 @@
+//! From a message to a finding: what the detector is given, and how the pieces of one sender are
+//! put together.
+
+use super::Watch;
+use super::context::{ContextKey, OpenRequest, Piece};
+use super::incoming::{Content, Said, Source};
+use crate::detect::{Detector, Finding, Origin, Outcome, Passage, Sample};
+use crate::domain::{Labels, OccurrenceKey};
+use crate::store::StoreResult;
+
+/// What a message means in its conversation.
+pub(super) struct Meaning {
+    /// How sure the detector is.
+    pub(super) outcome: Outcome,
+    /// What is asked.
+    pub(super) labels: Labels,
+    /// The occurrence it belongs to: its own, or the one that earlier pieces have formed.
+    pub(super) key: OccurrenceKey,
+    /// The sender, as the conversation remembers them.
+    pub(super) sender: ContextKey,
+    /// The same sender's open request is taken back by this message.
+    pub(super) withdraws: Option<OpenRequest>,
+}
+
+impl Watch {
+    /// Reads a group message in the light of what its sender said lately.
+    pub(super) async fn read(&self, said: &Said) -> StoreResult<Meaning> {
+        let parts = &self.parts;
+        let chat = said.place.chat;
+        let finding = examine(&parts.detector, &said.content);
+        let key = parts.keys.occurrence(chat, said.id);
+        let sender = parts.keys.context(chat, Some(said.author.voice.number()));
+        let mut meaning = Meaning {
+            outcome: finding.outcome,
+            labels: finding.labels,
+            key,
+            sender,
+            withdraws: None,
+        };
+        // What was forwarded is nobody's next sentence.
+        if finding.trace.is_silent() || said.forwarded {
+            return Ok(meaning);
+        }
+        let at = said.edited.unwrap_or(said.sent);
+        let piece = Piece {
+            message: said.id,
+            at,
+            trace: finding.trace,
+        };
+        let known = parts.context.add(sender, piece).await?;
+        if known.pieces.len() > 1 {
+            let traces: Vec<_> = known.pieces.iter().map(|piece| piece.trace).collect();
+            let joined = parts.detector.join(&traces);
+            if joined.outcome == Outcome::Request {
+                meaning.outcome = Outcome::Request;
+                meaning.labels = joined.labels;
+                meaning.key = known.formed.unwrap_or(key);
+            }
+        }
+        if (finding.follow_up || finding.withdraws) && meaning.outcome != Outcome::Request {
+            let open = parts
+                .context
+                .open_request(parts.keys.context(chat, None), at)
+                .await?;
+            if finding.withdraws {
+                meaning.withdraws = open.filter(|request| request.sender == sender);
+            } else if let Some(request) = open {
+                meaning.outcome = Outcome::Request;
+                meaning.labels = request.labels;
+            }
+        }
+        Ok(meaning)
+    }
+}
+
+/// Examines a message alone.
+pub(super) fn examine(detector: &Detector, content: &Content) -> Finding {
+    if let Some(poll) = &content.poll {
+        let options: Vec<_> = poll.options.iter().map(|option| option.expose()).collect();
+        return detector.examine(&Sample::Poll {
+            question: poll.question.expose(),
+            options: &options,
+            anonymous: poll.anonymous,
+        });
+    }
+    match content.passages.as_slice() {
+        [] => Finding::nothing(),
+        [(Source::Own, text)] => detector.examine(&Sample::Text(text.expose())),
+        passages => {
+            let passages: Vec<_> = passages
+                .iter()
+                .map(|(source, text)| Passage {
+                    origin: origin(*source),
+                    text: text.expose(),
+                })
+                .collect();
+            detector.examine(&Sample::Passages(&passages))
+        }
+    }
+}
+
+fn origin(source: Source) -> Origin {
+    match source {
+        Source::Own => Origin::Own,
+        Source::Forwarded => Origin::Forwarded,
+        Source::Quoted => Origin::Quoted,
+        Source::FileName => Origin::FileName,
+        Source::Button => Origin::Button,
+    }
+}
