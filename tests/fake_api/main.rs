@@ -14,4 +14,5 @@ mod people;
 mod sending;
 #[path = "../support/mod.rs"]
 mod support;
+mod teloxide;
 mod webhook;

@@ -46,7 +46,7 @@ pub struct Fault {
     wrong: Wrong,
 }
 
-/// A gate before an answer. It opens when told to, or when dropped.
+/// A gate before an answer. It stays closed until the test opens it.
 #[derive(Clone, Debug)]
 pub struct Gate {
     reached: watch::Sender<bool>,

@@ -1,5 +1,5 @@
 //! Telegram's limits on sending, when a test switches them on: 30 messages a second for the
-//! bot, one a second in a chat, 20 a minute in a group.
+//! bot, one a second and 20 a minute in a group. Edits are not counted.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::http::request::Call;
 use super::world::World;
 
 const PER_SECOND: usize = 30;
-const PER_SECOND_IN_CHAT: usize = 1;
+const PER_SECOND_IN_GROUP: usize = 1;
 const PER_MINUTE_IN_GROUP: usize = 20;
 
 /// When messages were accepted, in milliseconds.
@@ -32,8 +32,7 @@ impl World {
     /// Counts a message that is about to be sent, or says how long to wait.
     pub fn keep_limits(&mut self, call: &Call) -> Result<(), ApiError> {
         let method = call.method.to_lowercase();
-        let counts = (method.starts_with("send") && method != "sendchataction")
-            || method.starts_with("edit");
+        let counts = method.starts_with("send") && method != "sendchataction";
         let now = self.clock.millis();
         let chat = call.number("chat_id").unwrap_or_default();
         let Some(limits) = self.limits.as_mut().filter(|_| counts) else {
@@ -42,15 +41,11 @@ impl World {
         let in_chat = limits.by_chat.entry(chat).or_default();
         limits.all.retain(|at| *at > now - 1000);
         in_chat.retain(|at| *at > now - 60_000);
-        let waits = [
-            until_free(&limits.all, now, 1000, PER_SECOND),
-            until_free(in_chat, now, 1000, PER_SECOND_IN_CHAT),
-            if chat < 0 {
-                until_free(in_chat, now, 60_000, PER_MINUTE_IN_GROUP)
-            } else {
-                0
-            },
-        ];
+        let mut waits = vec![until_free(&limits.all, now, 1000, PER_SECOND)];
+        if chat < 0 {
+            waits.push(until_free(in_chat, now, 1000, PER_SECOND_IN_GROUP));
+            waits.push(until_free(in_chat, now, 60_000, PER_MINUTE_IN_GROUP));
+        }
         let wait = waits.into_iter().max().unwrap_or_default();
         if wait > 0 {
             let seconds = u64::try_from((wait + 999) / 1000).unwrap_or(1);

@@ -130,11 +130,11 @@ fn due(world: &World) -> Vec<(Webhook, Pending)> {
 }
 
 fn fly(world: &mut World, id: i64, flying: bool) {
-    for update in world
+    if let Some(update) = world
         .intake
         .pending
         .iter_mut()
-        .filter(|update| update.id == id)
+        .find(|update| update.id == id)
     {
         update.in_flight = flying;
     }

@@ -134,7 +134,7 @@ impl Person {
                 "date": world.now(), "old_chat_member": before.json(&bot),
                 "new_chat_member": after.json(&bot),
             });
-            world.tell_bot("my_chat_member", self.id, change);
+            world.tell_bot("my_chat_member", self.id, &change);
         });
     }
 

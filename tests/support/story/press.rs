@@ -54,7 +54,7 @@ impl Person {
                 "id": id, "from": world.user_json(self.id), "message": json,
                 "chat_instance": format!("77{}", message.chat.unsigned_abs()), "data": data,
             });
-            world.tell_bot("callback_query", message.chat, query);
+            world.tell_bot("callback_query", message.chat, &query);
             id
         });
         Press {

@@ -1,6 +1,6 @@
 //! Updates that no person makes: handed in as JSON, or byte for byte.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::FakeTelegram;
 
@@ -11,17 +11,19 @@ impl FakeTelegram {
             let id = update["update_id"]
                 .as_i64()
                 .unwrap_or_else(|| world.intake.next_id());
-            update["update_id"] = id.into();
+            let fields = update.as_object_mut().expect("an object");
+            fields.remove("update_id");
             world.intake.last_id = world.intake.last_id.max(id);
-            let chat = update
-                .as_object()
-                .and_then(|fields| {
-                    fields
-                        .values()
-                        .find_map(|field| field["chat"]["id"].as_i64())
-                })
-                .unwrap_or_default();
-            world.intake.push(id, chat, update.to_string().into_bytes());
+            let chat = fields
+                .values()
+                .find_map(|field| field["chat"]["id"].as_i64());
+            let fields = fields
+                .iter()
+                .map(|(name, field)| format!(",{}:{field}", json!(name)));
+            let update = format!(r#"{{"update_id":{id}{}}}"#, fields.collect::<String>());
+            world
+                .intake
+                .push(id, chat.unwrap_or_default(), update.into_bytes());
             world.tell_story(format!("    (update {id} is pushed)"));
             id
         })

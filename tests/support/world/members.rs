@@ -153,9 +153,9 @@ impl World {
             "new_chat_member": status.json(&who),
         });
         if of_bot {
-            self.tell_bot("my_chat_member", chat, change);
+            self.tell_bot("my_chat_member", chat, &change);
         } else if self.bot_status(chat).is_admin() {
-            self.tell_bot("chat_member", chat, change);
+            self.tell_bot("chat_member", chat, &change);
         }
     }
 }

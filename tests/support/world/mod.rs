@@ -51,7 +51,7 @@ impl World {
         Self {
             clock: Clock::default(),
             bot: Bot::default(),
-            people: BTreeMap::new(),
+            people: people::accounts_of_telegram(),
             chats: BTreeMap::new(),
             posts: BTreeMap::new(),
             presses: BTreeMap::new(),

@@ -1,5 +1,7 @@
 //! People and the bot itself.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 /// Telegram's account that stands before an anonymous administrator.
@@ -8,6 +10,23 @@ pub const GROUP_ANONYMOUS_BOT: i64 = 1_087_968_824;
 pub const CHANNEL_BOT: i64 = 136_817_688;
 /// Telegram's account that forwards a channel's posts into its discussion group.
 pub const TELEGRAM: i64 = 777_000;
+
+/// The accounts above, so that a bot that asks for one of them gets an answer.
+pub fn accounts_of_telegram() -> BTreeMap<i64, User> {
+    let account = |id, name, username: Option<&str>| User {
+        is_bot: id != TELEGRAM,
+        username: username.map(str::to_owned),
+        ..User::named(id, name)
+    };
+    [
+        account(GROUP_ANONYMOUS_BOT, "Group", Some("GroupAnonymousBot")),
+        account(CHANNEL_BOT, "Channel", Some("Channel_Bot")),
+        account(TELEGRAM, "Telegram", None),
+    ]
+    .into_iter()
+    .map(|user| (user.id, user))
+    .collect()
+}
 
 #[derive(Clone, Debug)]
 pub struct User {
@@ -60,7 +79,7 @@ pub struct Bot {
     pub privacy_mode: bool,
     pub can_join_groups: bool,
     /// Texts of the profile by method (`name`, `description`, `short_description`) and language.
-    pub profile: std::collections::BTreeMap<(String, String), String>,
+    pub profile: BTreeMap<(String, String), String>,
 }
 
 impl Default for Bot {
@@ -72,7 +91,7 @@ impl Default for Bot {
             name: "Араша".to_owned(),
             privacy_mode: false,
             can_join_groups: true,
-            profile: std::collections::BTreeMap::new(),
+            profile: BTreeMap::new(),
         }
     }
 }

@@ -119,7 +119,7 @@ impl World {
             },
         );
         if self.bot_hears(chat, &json) {
-            self.tell_bot(kind, chat, json);
+            self.tell_bot(kind, chat, &json);
         }
         id
     }
@@ -137,12 +137,11 @@ impl World {
         }
         let json = post.json.clone();
         if self.bot_hears(chat, &json) {
-            self.tell_bot("edited_message", chat, json);
+            self.tell_bot("edited_message", chat, &json);
         }
     }
 
     fn sender(&self, chat: i64, from: i64, voice: Voice) -> Vec<(String, Value)> {
-        let account = |id: i64, name: &str, username: &str| json!({ "id": id, "is_bot": id != TELEGRAM, "first_name": name, "username": username });
         let said_by = |user: Value, sender: Value| {
             vec![
                 ("from".to_owned(), user),
@@ -153,18 +152,16 @@ impl World {
             return vec![("sender_chat".to_owned(), self.chat(chat).json())];
         }
         if voice.anonymous {
-            let user = account(GROUP_ANONYMOUS_BOT, "Group", "GroupAnonymousBot");
-            return said_by(user, self.chat(chat).json());
+            return said_by(self.user_json(GROUP_ANONYMOUS_BOT), self.chat(chat).json());
         }
         if let Some(channel) = voice.channel {
             let sender = self.chat(channel).json();
             if voice.forwarded_by_telegram {
-                let user = json!({ "id": TELEGRAM, "is_bot": false, "first_name": "Telegram" });
-                let mut parts = said_by(user, sender);
+                let mut parts = said_by(self.user_json(TELEGRAM), sender);
                 parts.push(("is_automatic_forward".to_owned(), json!(true)));
                 return parts;
             }
-            return said_by(account(CHANNEL_BOT, "Channel", "Channel_Bot"), sender);
+            return said_by(self.user_json(CHANNEL_BOT), sender);
         }
         vec![("from".to_owned(), self.user_json(from))]
     }
