@@ -21,6 +21,7 @@ use crate::telegram::{
 use crate::watch::context::MemoryContext;
 use crate::watch::{Watch, WatchParts};
 use chrono::TimeDelta;
+
 use std::sync::{Arc, Mutex};
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
@@ -77,7 +78,7 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         Some(folder) => Detector::with_overlay(folder)?,
         None => Detector::embedded()?,
     };
-    let (store, keys) = open(&config, &around).await?;
+    let (store, keys) = open(config.clone(), around.clone()).await?;
     let api = Api::new(
         config.api_url.clone(),
         config.token.secret(),
@@ -85,7 +86,13 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     )
     .map_err(|_| BotError::Client)?;
     let languages: Vec<Lang> = catalog.languages().collect();
-    let connected = connect(&api, languages.clone(), &*around.clock, &around.stop).await;
+    let connected = connect(
+        api.clone(),
+        languages.clone(),
+        Arc::clone(&around.clock),
+        around.stop.clone(),
+    )
+    .await;
     let Some(connected) = connected? else {
         store.close().await;
         return Ok(());
@@ -169,8 +176,8 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
 }
 
 async fn open(
-    config: &BotConfig,
-    around: &Surroundings,
+    config: BotConfig,
+    around: Surroundings,
 ) -> Result<(Arc<SqliteStore>, Arc<Keyring>), BotError> {
     let Database::Sqlite(path) = &config.database;
     let secret = KeyFile::at(config.key_file()).for_database(path, &*around.randomness)?;

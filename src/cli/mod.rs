@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// Steps in when a class chat is asked for the families' personal data.
 ///
-/// Without a command it runs the bot. To see everything at once, without a token: arasha demo
+/// Without a command it runs the bot. To see everything at once, without a token: `arasha demo`
 #[derive(Parser)]
 #[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -22,7 +22,7 @@ pub struct Cli {
     #[command(flatten)]
     run: run::RunArgs,
 
-    /// What to log, e.g. debug or arasha::watch=debug; never a word of a message
+    /// What to log, e.g. debug or `arasha::watch=debug`; never a word of a message
     #[arg(
         long,
         env = "RUST_LOG",
@@ -36,7 +36,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Runs the bot (also without a command)
-    Run(run::RunArgs),
+    Run(Box<run::RunArgs>),
     /// Shows the whole bot in the terminal, without token or network
     Demo(demo::DemoArgs),
     /// Says what is found in a text, and by which words
@@ -57,7 +57,7 @@ pub fn start(cli: Cli) -> ExitCode {
     logging::forbid_core_dumps();
     match cli.command {
         None => serve(cli.run, &cli.log),
-        Some(Command::Run(args)) => serve(args, &cli.log),
+        Some(Command::Run(args)) => serve(*args, &cli.log),
         Some(Command::Demo(args)) => finish(block_on(async {
             let typed = tokio::io::BufReader::new(tokio::io::stdin());
             demo::run(args, typed, std::io::stdout()).await
@@ -108,9 +108,10 @@ fn examine(
             .map_err(|error| check::CheckError::Output(error.kind()))
     });
     match done {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has heard enough.
-        Err(check::CheckError::Output(std::io::ErrorKind::BrokenPipe)) => ExitCode::SUCCESS,
+        // Whoever reads the output may have heard enough.
+        Ok(()) | Err(check::CheckError::Output(std::io::ErrorKind::BrokenPipe)) => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("arasha: {error}");
             ExitCode::from(UNREADABLE)

@@ -48,10 +48,6 @@ pub trait Randomness: Send + Sync {
 pub struct SystemRandomness;
 
 impl Randomness for SystemRandomness {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where randomness comes from"
-    )]
     fn fill(&self, bytes: &mut [u8]) -> std::io::Result<()> {
         getrandom::fill(bytes).map_err(|_| std::io::Error::other("no randomness from the system"))
     }

@@ -287,8 +287,7 @@ mod tests {
 
     fn refused(status: u16, body: &str) -> CallError {
         read_answer::<IgnoredAny>(StatusCode::from_u16(status).unwrap(), body.as_bytes())
-            .err()
-            .expect("a refusal")
+            .expect_err("a refusal")
     }
 
     #[test]

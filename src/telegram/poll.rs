@@ -7,7 +7,8 @@ use super::intake::{Intake, Unhandled};
 use super::translate::Myself;
 use crate::domain::{Clock, Lang, UpdateId, UserId};
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::StreamExt as _;
+use futures::future::BoxFuture;
+use futures::{FutureExt as _, StreamExt as _};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,10 +65,10 @@ struct Me {
 /// Asks Telegram who the bot is; keeps trying while there is no network and says so once. `None`
 /// when stopped meanwhile.
 pub async fn connect(
-    api: &Api,
+    api: Api,
     languages: Vec<Lang>,
-    clock: &dyn Clock,
-    stop: &CancellationToken,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
 ) -> Result<Option<Connected>, PollError> {
     let mut pauses = Pauses::default();
     loop {
@@ -86,7 +87,12 @@ pub async fn connect(
             Err(error) => error,
         };
         if !pauses
-            .wait("Telegram cannot be reached; trying on", error, clock, stop)
+            .wait(
+                "Telegram cannot be reached; trying on",
+                error,
+                &clock,
+                &stop,
+            )
             .await
         {
             return Ok(None);
@@ -159,7 +165,7 @@ impl Polling {
                 .wait(
                     "no updates for now; trying on",
                     error,
-                    &*self.clock,
+                    &self.clock,
                     &self.stop,
                 )
                 .await
@@ -170,6 +176,14 @@ impl Polling {
         // Acknowledges what was handled; if that fails it is delivered again and changes nothing.
         if let Some(offset) = offset {
             let _ = tokio::time::timeout(SHORT, self.api.updates(Some(offset), 1, false)).await;
+        }
+        Ok(())
+    }
+
+    /// Handles the updates of one chat one after another.
+    async fn in_order(&self, updates: Vec<RawUpdate>) -> Result<(), Unhandled> {
+        for raw in updates {
+            self.intake.handle(&raw).await?;
         }
         Ok(())
     }
@@ -185,13 +199,11 @@ impl Polling {
         for raw in batch {
             by_chat.entry(raw.chat()).or_default().push(raw);
         }
-        let results: Vec<Result<(), Unhandled>> = futures::stream::iter(by_chat.into_values())
-            .map(|updates| async move {
-                for raw in updates {
-                    self.intake.handle(&raw).await?;
-                }
-                Ok(())
-            })
+        let chats: Vec<BoxFuture<'_, Result<(), Unhandled>>> = by_chat
+            .into_values()
+            .map(|updates| self.in_order(updates).boxed())
+            .collect();
+        let results: Vec<Result<(), Unhandled>> = futures::stream::iter(chats)
             .buffer_unordered(SIDE_BY_SIDE)
             .collect()
             .await;
@@ -212,7 +224,7 @@ impl Pauses {
         &mut self,
         what: &str,
         error: CallError,
-        clock: &dyn Clock,
+        clock: &Arc<dyn Clock>,
         stop: &CancellationToken,
     ) -> bool {
         if self.taken == 0 {

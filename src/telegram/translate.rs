@@ -312,7 +312,7 @@ mod tests {
         }
     }
 
-    fn said(json: serde_json::Value) -> Said {
+    fn said(json: &serde_json::Value) -> Said {
         let update = serde_json::from_value(serde_json::json!({"update_id": 1, "message": json}));
         match me().translate(update.expect("an update")).event {
             Event::Said(said) => *said,
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_quotation_block_is_told_from_the_senders_own_words() {
-        let said = said(serde_json::json!({
+        let said = said(&serde_json::json!({
             "message_id": 3, "date": 1, "chat": {"id": -5, "type": "supergroup"},
             "from": {"id": 7, "language_code": "kk"}, "text": "🙂 вот: нужны ИИН что делать?",
             "entities": [{"type": "blockquote", "offset": 8, "length": 9}],
@@ -346,12 +346,12 @@ mod tests {
 
     #[test]
     fn admins_who_hide_and_linked_channels_are_known() {
-        let anonymous = said(serde_json::json!({
+        let anonymous = said(&serde_json::json!({
             "message_id": 3, "chat": {"id": -5, "type": "supergroup"},
             "from": {"id": 1_087_968_824, "is_bot": true}, "sender_chat": {"id": -5}, "text": "x",
         }));
         assert_eq!(anonymous.author.voice, AuthorVoice::AnonymousAdmin);
-        let channel = said(serde_json::json!({
+        let channel = said(&serde_json::json!({
             "message_id": 3, "chat": {"id": -5, "type": "supergroup"}, "is_automatic_forward": true,
             "from": {"id": 777_000}, "sender_chat": {"id": -9}, "forward_origin": {}, "text": "x",
         }));

@@ -4,6 +4,11 @@
 //! later never keeps an update from being read. The library's own `Update` is not used for intake:
 //! it fails on what it does not know and prints the whole update when it does.
 
+#![expect(
+    clippy::struct_field_names,
+    reason = "fields are named as Telegram names them"
+)]
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 

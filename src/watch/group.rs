@@ -203,7 +203,7 @@ impl Watch {
         let occurrence = self.occurrence(case, Certainty::Certain, true);
         let until = case.moment(now) + policy::late_after(&case.meaning.labels);
         if memory.reply.is_some() {
-            let code = self.code(&case.meaning.labels, case.said.sent);
+            let code = code(&case.meaning.labels, case.said.sent);
             let chat = case.said.place.chat;
             let edit = self.edit_reply(update, chat, case.meaning.key, Template::Reply, &code, now);
             return vec![occurrence, Write::Enqueue(edit)];
@@ -235,7 +235,7 @@ impl Watch {
         let past = memory.occurrence.filter(|past| past.answered);
         if let Some(past) = past {
             let now = self.parts.clock.now();
-            let code = self.code(&past.labels, past.hour.start());
+            let code = code(&past.labels, past.hour.start());
             let edit = self.edit_reply(update, chat, key, template, &code, now);
             writes.push(Write::Enqueue(edit));
         }
@@ -310,10 +310,6 @@ impl Watch {
         })
     }
 
-    fn code(&self, labels: &Labels, sent: DateTime<Utc>) -> Code {
-        Code::with_labels(Action::Rights, labels, Self::day(sent))
-    }
-
     fn reply(&self, case: &Case<'_>, now: DateTime<Utc>, until: DateTime<Utc>) -> NewOutgoing {
         let Case { said, meaning, .. } = case;
         let purpose = format!("reply {:x}", meaning.labels.categories.bits());
@@ -324,7 +320,7 @@ impl Watch {
                 reply_to: Some(said.id),
             },
             template: Template::Reply,
-            arguments: self.code(&meaning.labels, said.sent).to_bytes().to_vec(),
+            arguments: code(&meaning.labels, said.sent).to_bytes().to_vec(),
             key: Some(meaning.key),
             deduplication: self.parts.keys.deduplication(
                 &purpose,
@@ -453,4 +449,9 @@ impl Watch {
             self.point(said, Action::Check).await
         }
     }
+}
+
+/// What a queued message carries along of a request.
+fn code(labels: &Labels, sent: DateTime<Utc>) -> Code {
+    Code::with_labels(Action::Rights, labels, Watch::day(sent))
 }

@@ -5,7 +5,7 @@ use super::Watch;
 use super::context::{ContextKey, OpenRequest, Piece};
 use super::incoming::{Content, Said, Source};
 use crate::detect::{Detector, Finding, Origin, Outcome, Passage, Sample};
-use crate::domain::{Labels, OccurrenceKey};
+use crate::domain::{Labels, MessageText, OccurrenceKey};
 use crate::store::StoreResult;
 
 /// What a message means in its conversation.
@@ -76,7 +76,7 @@ impl Watch {
 /// Examines a message alone.
 pub(super) fn examine(detector: &Detector, content: &Content) -> Finding {
     if let Some(poll) = &content.poll {
-        let options: Vec<_> = poll.options.iter().map(|option| option.expose()).collect();
+        let options: Vec<_> = poll.options.iter().map(MessageText::expose).collect();
         return detector.examine(&Sample::Poll {
             question: poll.question.expose(),
             options: &options,

@@ -267,13 +267,13 @@ impl Stage {
         self.paper()
             .speech(&format!("{} presses:", who.name()), &button.label);
         match button.action {
-            ButtonAction::Link(link) => match link.split_once("?start=") {
-                Some((_, payload)) => self.say_in_private(&format!("/start {payload}")).await,
-                None => {
-                    self.paper().note("This link opens Telegram.");
-                    Ok(())
+            ButtonAction::Link(link) => {
+                if let Some((_, payload)) = link.split_once("?start=") {
+                    return self.say_in_private(&format!("/start {payload}")).await;
                 }
-            },
+                self.paper().note("This link opens Telegram.");
+                Ok(())
+            }
             ButtonAction::Copy(text) => {
                 self.paper().note("Copied:");
                 self.paper().note(&text);

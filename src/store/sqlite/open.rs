@@ -129,7 +129,7 @@ pub(super) async fn open(path: &Path, keys: &Keyring) -> Result<SqliteConnection
         opener.belongs(&mut connection, keys).await?;
     }
     MIGRATIONS
-        .run(&mut connection)
+        .run_direct(None, &mut connection, false)
         .await
         .map_err(|error| opener.migration_fault(&error))?;
     opener.claim(&mut connection, keys).await?;

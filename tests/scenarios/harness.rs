@@ -1,0 +1,219 @@
+//! Starts the real bot against the fake of Telegram, with a clock that only the test moves.
+
+use crate::support::FakeTelegram;
+use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token};
+use arasha::domain::{Clock, SystemRandomness};
+use arasha::keys::{KeyFile, Keyring};
+use arasha::reply::Operator;
+use arasha::store::sqlite::SqliteStore;
+use arasha::store::{KeptTable, Store as _};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// Noon in Almaty on 24 December 2025.
+pub const NOON: i64 = 1_766_559_600;
+
+/// A clock that stands still until the test moves it.
+#[derive(Clone)]
+pub struct ManualClock {
+    now: watch::Sender<DateTime<Utc>>,
+}
+
+impl ManualClock {
+    fn new() -> Self {
+        Self {
+            now: watch::channel(DateTime::from_timestamp(NOON, 0).unwrap()).0,
+        }
+    }
+
+    fn advance(&self, by: TimeDelta) {
+        self.now.send_modify(|now| *now += by);
+    }
+}
+
+#[async_trait::async_trait]
+impl Clock for ManualClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.now.borrow()
+    }
+
+    async fn sleep_until(&self, moment: DateTime<Utc>) {
+        let mut now = self.now.subscribe();
+        let _ = now.wait_for(|now| *now >= moment).await;
+    }
+}
+
+/// A running bot and the Telegram it talks to.
+pub struct World {
+    pub tg: FakeTelegram,
+    pub clock: ManualClock,
+    folder: tempfile::TempDir,
+    stop: CancellationToken,
+    running: Option<JoinHandle<Result<(), BotError>>>,
+    /// Looks into the bot's database from outside.
+    pub store: SqliteStore,
+    pub keys: Keyring,
+}
+
+impl World {
+    /// A fresh Telegram and a fresh bot, polling.
+    pub async fn start() -> Self {
+        let world = Self::prepare().await;
+        world.running().await
+    }
+
+    /// A fresh Telegram; the bot is not started yet.
+    pub async fn prepare() -> Self {
+        let tg = FakeTelegram::start().await;
+        let clock = ManualClock::new();
+        let time = clock.clone();
+        tg.follow_clock(move || time.now().timestamp_millis());
+        let folder = tempfile::tempdir().unwrap();
+        let token = Token::parse(&tg.token()).unwrap();
+        let database = folder.path().join("arasha.db");
+        let key = KeyFile::at(folder.path().join("arasha.db.key"));
+        let secret = key.for_database(&database, &SystemRandomness).unwrap();
+        let keys = Keyring::new(&secret, token.bot());
+        let store = SqliteStore::open(&database, &keys, Arc::new(clock.clone()))
+            .await
+            .unwrap();
+        Self {
+            tg,
+            clock,
+            folder,
+            stop: CancellationToken::new(),
+            running: None,
+            store,
+            keys,
+        }
+    }
+
+    /// Starts the bot (again) and waits for its first poll.
+    pub async fn running(mut self) -> Self {
+        self.start_bot();
+        self.tg.wait_for_poll().await;
+        self
+    }
+
+    /// Starts the bot without waiting for anything.
+    pub fn start_bot(&mut self) {
+        self.stop = CancellationToken::new();
+        let around = Surroundings {
+            clock: Arc::new(self.clock.clone()),
+            randomness: Arc::new(SystemRandomness),
+            stop: self.stop.clone(),
+        };
+        self.running = Some(tokio::spawn(bot::run(self.config(), around)));
+    }
+
+    /// How the bot is told to run.
+    pub fn config(&self) -> BotConfig {
+        BotConfig {
+            token: Token::parse(&self.tg.token()).unwrap(),
+            api_url: self.tg.url().parse().unwrap(),
+            proxy: None,
+            database: Database::Sqlite(self.database()),
+            key_file: None,
+            operator: Operator {
+                name: "Test <operator> & co".to_owned(),
+                contact: "operator@example.org".to_owned(),
+            },
+            lexicon: None,
+            take_over: false,
+        }
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("arasha.db")
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(TimeDelta::from_std(by).unwrap());
+    }
+
+    /// The barrier: every update is confirmed and the outbox is empty. Moves the clock by seconds
+    /// where Telegram's limits make a message wait.
+    pub async fn settle(&self) {
+        self.tg.wait_until_confirmed().await;
+        for _ in 0..600 {
+            for _ in 0..200 {
+                if self.store.outgoing_count().await.unwrap() == 0 {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+            self.advance(Duration::from_secs(1));
+        }
+        panic!("the outbox does not empty");
+    }
+
+    /// The barrier, and a minute later: Telegram's limits are no matter any more.
+    pub async fn a_minute_later(&self) {
+        self.settle().await;
+        self.advance(Duration::from_secs(60));
+    }
+
+    /// Stops the bot as an operator does and tells how it ended.
+    pub async fn stop_bot(&mut self) -> Result<(), BotError> {
+        self.stop.cancel();
+        self.ended().await
+    }
+
+    /// Waits until the bot ends by itself.
+    pub async fn ended(&mut self) -> Result<(), BotError> {
+        let running = self.running.take().expect("the bot runs");
+        tokio::time::timeout(crate::support::PATIENCE, running)
+            .await
+            .expect("the bot ends")
+            .expect("the bot does not panic")
+    }
+
+    /// Kills the bot where it stands.
+    pub fn kill_bot(&mut self) {
+        self.running.take().expect("the bot runs").abort();
+    }
+
+    /// The rows of a table as they are kept.
+    pub async fn kept(&self, table: &str) -> Vec<Vec<String>> {
+        let tables = self.store.everything().await.unwrap();
+        let kept: KeptTable = tables
+            .into_iter()
+            .find(|kept| kept.name == table)
+            .expect("a table");
+        kept.rows
+    }
+
+    /// One column of a table.
+    pub async fn column(&self, table: &str, column: &str) -> Vec<String> {
+        let tables = self.store.everything().await.unwrap();
+        let kept: KeptTable = tables
+            .into_iter()
+            .find(|kept| kept.name == table)
+            .expect("a table");
+        let index = kept
+            .columns
+            .iter()
+            .position(|name| name == column)
+            .expect("a column");
+        kept.rows
+            .into_iter()
+            .map(|mut row| row.swap_remove(index))
+            .collect()
+    }
+
+    /// Ends a scenario: nothing unexpected was sent, and the bot stops cleanly.
+    pub async fn finish(mut self) {
+        self.settle().await;
+        self.tg.assert_nothing_unexpected();
+        if self.running.is_some() {
+            self.stop_bot().await.expect("a clean stop");
+        }
+    }
+}
