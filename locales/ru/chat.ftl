@@ -1,11 +1,11 @@
 # What a class chat hears. Short: both languages together show at most 400 characters.
 
 chat-more = { $named } и ещё { $count }
-chat-asked = <b>У семей спрашивают:</b> { $what }.
+chat-asked = <b>У семей запрашивают:</b> { $what }.
 
 # One of these leads stands under the first line.
-chat-lead-ask = Можно не спешить и не писать это в чат. Спросите, какой закон этого требует и для чего.
-chat-lead-document = Можно не спешить и не писать это в чат. Если запрашивает госорган, попросите документ: кто подписал, номер, дата, закон.
+chat-lead-ask = Не спешите: писать это в чат не обязательно. Спросите, какой закон этого требует и зачем.
+chat-lead-document = Не спешите: писать это в чат не обязательно. Если это запрос госоргана, попросите документ: кто подписал, номер, дата, закон.
 chat-lead-private = Такое лучше сообщать лично: в общем чате видят все.
 chat-lead-each-decides = Сообщать ли, каждая семья решает сама. Лучше лично, не в общий чат.
 chat-own = Эти сведения лучше отправить лично, а не в общий чат.
@@ -16,14 +16,14 @@ chat-credentials-more = Уже отправили? Смените пароль, 
 # The folded part: the law, then the way out for whoever asked.
 chat-law-heading = <b>{ $act }.</b>
     .law = PD-7.1
-chat-asker = <b>Тому, кто собирает:</b> образец запроса — ниже. Больше не нужно — нажмите «Вопрос снят».
+chat-asker = <b>Тому, кто собирает:</b> образец запроса — ниже. Если уже не нужно, нажмите «Вопрос снят».
 
 # Grounds, by what was asked. The most fitting stand in the chat, all of them in /rights.
-ground-excess = Лишние для цели данные не обрабатывают ({ $cite }).
+ground-excess = Лишние для цели данные обрабатывать нельзя ({ $cite }).
     .law = PD-7.9
 ground-biometrics = Биометрия обязательна только по закону, иначе нужно согласие ({ $cite }).
     .law = DC-48.3
-ground-documents = Бумажные копии удостоверений собирают лишь в исключениях из закона ({ $cite }).
+ground-documents = Бумажные копии удостоверений собирать нельзя, кроме исключений в законе ({ $cite }).
     .law = PD-7.10
 ground-belief = Национальность, вера, взгляды — дело семьи: нужен закон или согласие ({ $cite }).
     .law = PD-7.1
@@ -33,7 +33,7 @@ ground-consent-form = В согласии пишут, кто, что и на к�
     .law = PD-8.4
 ground-sharing = Чтобы передать данные другим, нужно согласие ({ $cite }).
     .law = PD-7.3
-ground-consent = Без согласия собирают только в случаях из закона ({ $cite }).
+ground-consent = Без согласия собирать можно только в случаях, названных в законе ({ $cite }).
     .law = PD-7.1 PD-9
-ground-duty = Если закон прямо обязывает, дать нужно ({ $cite }).
+ground-duty = Если закон прямо обязывает, данные дать нужно ({ $cite }).
     .law = PD-24.2

@@ -203,6 +203,8 @@ keys! {
     PROCEDURE_7 = "procedure-7"();
     PROCEDURE_COPY = "procedure-copy"();
     PROCEDURE_PARENTS = "procedure-parents"();
+    PROCEDURE_OWN = "procedure-own"();
+    PROCEDURE_SIMPLE = "procedure-simple"();
     PROCEDURE_CREDENTIALS = "procedure-credentials"();
     REQUEST_GREETING = "request-greeting"();
     REQUEST_WHAT = "request-what"(what);

@@ -23,27 +23,23 @@ impl Voice {
     pub fn reply(&self, first: Lang, code: &Code) -> Screen {
         let kind = Kind::of(code);
         let languages = [first, Self::second(first)];
-        let shown = (1..=NAMED_LIMIT)
-            .rev()
-            .map(|named| languages.map(|lang| self.shown(lang, kind, code, named)))
-            .find(|texts| visible_units(&texts.join("\n\n")) <= SHOWN_LIMIT)
-            .unwrap_or_else(|| languages.map(|lang| self.shown(lang, kind, code, 1)));
         let grounds = grounds(kind, code);
-        let html = (0..=grounds.len())
+        // Names go before the second sentence of law does: it states the limit.
+        let needed = grounds.len().min(2);
+        let html = (1..=NAMED_LIMIT)
             .rev()
-            .map(|most| {
-                let folded = languages
-                    .map(|lang| self.folded(lang, kind, &grounds[..most]))
-                    .join("\n\n");
-                let shown = shown.join("\n\n");
-                if folded.trim().is_empty() {
-                    shown
-                } else {
-                    format!("{shown}\n<blockquote expandable>{folded}</blockquote>")
-                }
+            .flat_map(|named| {
+                (needed..=grounds.len())
+                    .rev()
+                    .map(move |most| (named, most))
             })
-            .find(|html| visible_units(html) <= WHOLE_LIMIT)
-            .unwrap_or_else(|| shown.join("\n\n"));
+            .chain([(1, 0)])
+            .find_map(|(named, most)| {
+                let shown = languages.map(|lang| self.shown(lang, kind, code, named));
+                let folded = languages.map(|lang| self.folded(lang, kind, &grounds[..most]));
+                fitting(&shown.join("\n\n"), folded.join("\n\n").trim())
+            })
+            .unwrap_or_default();
         Screen {
             html,
             buttons: self.reply_buttons(first, kind, code),
@@ -142,6 +138,16 @@ impl Voice {
             format!("{top} / {below}")
         }
     }
+}
+
+/// The reply of these parts, if it keeps the limits.
+fn fitting(shown: &str, folded: &str) -> Option<String> {
+    let whole = if folded.is_empty() {
+        shown.to_owned()
+    } else {
+        format!("{shown}\n<blockquote expandable>{folded}</blockquote>")
+    };
+    (visible_units(shown) <= SHOWN_LIMIT && visible_units(&whole) <= WHOLE_LIMIT).then_some(whole)
 }
 
 /// The sentences of law, the least dispensable first: the strongest ground, the limit that must
