@@ -157,6 +157,13 @@ impl LawBook {
             .map_or("", String::as_str)
     }
 
+    /// Whether these entries stand in the law on personal data. No entry stands nowhere.
+    #[must_use]
+    pub fn at_home(&self, ids: &[String]) -> bool {
+        let home = |id: &String| self.entries.get(id).is_some_and(|entry| entry.act == HOME);
+        !ids.is_empty() && ids.iter().all(home)
+    }
+
     /// The acts in which entries stand, each once.
     #[must_use]
     pub fn acts_of(&self, ids: &BTreeSet<String>) -> Vec<&Act> {

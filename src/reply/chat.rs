@@ -6,7 +6,7 @@
 use super::kind::{Ground, Kind, names_body};
 use super::{Button, ButtonAction, Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::Lang;
+use crate::domain::{Category, Lang};
 use crate::i18n::key::Key;
 use crate::i18n::{Value, keys, visible_units};
 
@@ -52,7 +52,13 @@ impl Voice {
             Kind::OwnMatter => return self.say(lang, &keys::CHAT_OWN, []).to_string(),
             Kind::AmongParents => &keys::CHAT_LEAD_EACH_DECIDES,
             Kind::Ordinary | Kind::Sensitive if names_body(code) => &keys::CHAT_LEAD_DOCUMENT,
+            Kind::Ordinary if code.categories.contains(Category::Consent) => {
+                &keys::CHAT_LEAD_CONSENT
+            }
             Kind::Contact | Kind::Ordinary => &keys::CHAT_LEAD_PRIVATE,
+            Kind::Sensitive if strongest(code) == Some(Ground::Biometrics) => {
+                &keys::CHAT_LEAD_BIOMETRICS
+            }
             Kind::Sensitive => &keys::CHAT_LEAD_ASK,
         };
         let what = self.named(lang, code.categories, named);
@@ -71,14 +77,18 @@ impl Voice {
             Kind::OwnMatter => return String::new(),
             _ => self.say(lang, &keys::CHAT_ASKER, []),
         };
-        if grounds.is_empty() {
-            return asker.to_string();
+        let say = |key: &Key<0>| self.say(lang, key, []).to_string();
+        // Under the act's name stands only what that act says; advice and other acts go before.
+        let (home, other): (Vec<&Key<0>>, Vec<&Key<0>>) = grounds
+            .iter()
+            .partition(|key| self.law.at_home(self.catalog.law_of(key.id)));
+        let mut sentences: Vec<String> = other.into_iter().map(say).collect();
+        if !home.is_empty() {
+            sentences.push(say(&keys::CHAT_LAW_HEADING));
+            sentences.extend(home.into_iter().map(say));
         }
-        let sentences: Vec<String> = std::iter::once(&keys::CHAT_LAW_HEADING)
-            .chain(grounds.iter().copied())
-            .map(|key| self.say(lang, key, []).to_string())
-            .collect();
-        format!("{}\n{asker}", sentences.join(" "))
+        let law = sentences.join(" ");
+        format!("{law}\n{asker}").trim_start().to_owned()
     }
 
     fn reply_buttons(&self, first: Lang, kind: Kind, code: &Code) -> Vec<Vec<Button>> {
@@ -138,6 +148,11 @@ impl Voice {
             format!("{top} / {below}")
         }
     }
+}
+
+/// The ground that weighs most.
+fn strongest(code: &Code) -> Option<Ground> {
+    Ground::of(code.categories).into_iter().next()
 }
 
 /// The reply of these parts, if it keeps the limits.

@@ -21,10 +21,12 @@ impl Voice {
                 .whatsapp(code)
                 .done();
         }
-        let page = page.line(&keys::PROCEDURE_THANKS).gap();
         let page = match Self::simple(kind, code) {
             Some(heading) => page.line(heading).line(&keys::PROCEDURE_SIMPLE),
-            None => Self::steps(self.lacking(page, lang, code)),
+            None => {
+                let page = page.line(&keys::PROCEDURE_THANKS).gap();
+                Self::steps(self.lacking(page, lang, code))
+            }
         };
         page.gap()
             .line(&keys::PROCEDURE_COPY)
