@@ -17,6 +17,8 @@ keys! {
     CHAT_MORE = "chat-more"(named, count);
     CHAT_ASKED = "chat-asked"(what);
     CHAT_LEAD_ASK = "chat-lead-ask"();
+    CHAT_LEAD_BIOMETRICS = "chat-lead-biometrics"();
+    CHAT_LEAD_CONSENT = "chat-lead-consent"();
     CHAT_LEAD_DOCUMENT = "chat-lead-document"();
     CHAT_LEAD_PRIVATE = "chat-lead-private"();
     CHAT_LEAD_EACH_DECIDES = "chat-lead-each-decides"();
@@ -184,6 +186,7 @@ keys! {
     LETTER_DOCUMENT = "letter-document"();
     LETTER_BIOMETRICS = "letter-biometrics"();
     LETTER_EXCESS = "letter-excess"();
+    LETTER_DOCUMENTS = "letter-documents"();
     LETTER_CONSENT = "letter-consent"();
     LETTER_OFFER = "letter-offer"();
     LETTER_PARENTS = "letter-parents"();
@@ -203,6 +206,8 @@ keys! {
     PROCEDURE_7 = "procedure-7"();
     PROCEDURE_COPY = "procedure-copy"();
     PROCEDURE_PARENTS = "procedure-parents"();
+    PROCEDURE_OWN = "procedure-own"();
+    PROCEDURE_SIMPLE = "procedure-simple"();
     PROCEDURE_CREDENTIALS = "procedure-credentials"();
     REQUEST_GREETING = "request-greeting"();
     REQUEST_WHAT = "request-what"(what);

@@ -4,141 +4,26 @@
 //! names its entries (`.law = PD-7.9`); the citation it shows comes from here, so the number in a
 //! text cannot differ from the one that was checked.
 
-use chrono::NaiveDate;
-use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+mod entry;
+mod error;
+
+pub use entry::{Act, ByLang, Confidence, Entry};
+pub use error::LawError;
 
 use crate::domain::Lang;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 const STATUTES: &str = include_str!("statutes.toml");
 
 /// The act whose articles are cited without naming it again: the law on personal data.
 const HOME: &str = "94-V";
 
-/// Words by language code.
-pub type ByLang = BTreeMap<String, String>;
-
-/// How surely an entry is known.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
-pub enum Confidence {
-    /// Read in the text of the act itself.
-    V,
-    /// Read in a secondary source: said with that source and its date.
-    S,
-    /// Read in the act, but in an edition later amended: said like `S`.
-    #[serde(rename = "V→S")]
-    VThenS,
-    /// General knowledge only: never said.
-    G,
-}
-
-/// A law, code or order.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Act {
-    /// Its id, e.g. `94-V`.
-    pub id: String,
-    /// Full name with date and number.
-    pub name: ByLang,
-    /// The name as it stands in a citation.
-    pub short: ByLang,
-    /// Address of the official text.
-    pub address: ByLang,
-}
-
-/// One thing the law says.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// Its id, e.g. `PD-7.9`.
-    pub id: String,
-    /// The act it stands in.
-    pub act: String,
-    /// Article (бап, статья), or the paragraphs of an order.
-    pub article: String,
-    /// Paragraph (тармақ, пункт) or part (бөлік, часть).
-    pub paragraph: Option<String>,
-    /// Sub-paragraph (тармақша, подпункт).
-    pub sub: Option<String>,
-    /// The short citation.
-    pub cite: ByLang,
-    /// What it says, paraphrased.
-    pub says: ByLang,
-    /// The edition that was read, as year and month.
-    pub edition: String,
-    /// When it was read.
-    pub read_on: NaiveDate,
-    /// Who read it, and in what.
-    pub read_by: String,
-    /// How surely it is known.
-    pub confidence: Confidence,
-    /// Where it was read, for what is not [`Confidence::V`]; part of its citation.
-    pub source: Option<ByLang>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     act: Vec<Act>,
     entry: Vec<Entry>,
-}
-
-/// Why the law cannot be used. Meant for whoever edits `statutes.toml` or the texts.
-#[derive(Debug, thiserror::Error)]
-pub enum LawError {
-    /// The file is not what it should be.
-    #[error("the law file cannot be read: {0}")]
-    Syntax(#[from] toml::de::Error),
-    /// Two acts or entries share an id.
-    #[error("the law file has {0} twice")]
-    Twice(String),
-    /// An entry names an act that is not there.
-    #[error("{entry} names the act {act}, which is not in the law file")]
-    NoAct {
-        /// The entry.
-        entry: String,
-        /// The act.
-        act: String,
-    },
-    /// Words are missing in a language.
-    #[error("{id} has no {field} in {lang}")]
-    NoWords {
-        /// The act or entry.
-        id: String,
-        /// The field.
-        field: &'static str,
-        /// The language.
-        lang: Lang,
-    },
-    /// A citation shows other numbers than the entry.
-    #[error("the citation of {id} in {lang} does not show article {article}")]
-    Citation {
-        /// The entry.
-        id: String,
-        /// The language.
-        lang: String,
-        /// What is not shown.
-        article: String,
-    },
-    /// An address is not official.
-    #[error("{0} has an address that is not on adilet.zan.kz")]
-    Address(String),
-    /// A text names an entry that is not there.
-    #[error("the text {text} names {entry}, which is not in the law file")]
-    NoEntry {
-        /// The text.
-        text: String,
-        /// The entry.
-        entry: String,
-    },
-    /// A text rests on general knowledge.
-    #[error("the text {text} rests on {entry}, which was only heard of (confidence G)")]
-    Hearsay {
-        /// The text.
-        text: String,
-        /// The entry.
-        entry: String,
-    },
 }
 
 /// All acts and entries, checked.
@@ -272,6 +157,13 @@ impl LawBook {
             .map_or("", String::as_str)
     }
 
+    /// Whether these entries stand in the law on personal data. No entry stands nowhere.
+    #[must_use]
+    pub fn at_home(&self, ids: &[String]) -> bool {
+        let home = |id: &String| self.entries.get(id).is_some_and(|entry| entry.act == HOME);
+        !ids.is_empty() && ids.iter().all(home)
+    }
+
     /// The acts in which entries stand, each once.
     #[must_use]
     pub fn acts_of(&self, ids: &BTreeSet<String>) -> Vec<&Act> {
@@ -282,37 +174,5 @@ impl LawBook {
         acts.into_iter()
             .filter_map(|id| self.acts.get(id))
             .collect()
-    }
-}
-
-impl Entry {
-    /// Every number of the place must stand in every citation.
-    fn check_numbers(&self) -> Result<(), LawError> {
-        let places = [
-            Some(&self.article),
-            self.paragraph.as_ref(),
-            self.sub.as_ref(),
-        ];
-        for (lang, words) in &self.cite {
-            for place in places.into_iter().flatten() {
-                let shown = words
-                    .split(|letter: char| !letter.is_ascii_digit() && letter != '-')
-                    .map(|number| number.trim_matches('-'))
-                    .collect::<Vec<_>>();
-                let asked = place
-                    .split([',', ' ', '–'])
-                    .filter(|number| !number.is_empty());
-                for number in asked {
-                    if !shown.contains(&number) {
-                        return Err(LawError::Citation {
-                            id: self.id.clone(),
-                            lang: lang.clone(),
-                            article: number.to_owned(),
-                        });
-                    }
-                }
-            }
-        }
-        Ok(())
     }
 }

@@ -6,7 +6,7 @@
 use super::kind::{Ground, Kind, names_body};
 use super::{Button, ButtonAction, Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::Lang;
+use crate::domain::{Category, Lang};
 use crate::i18n::key::Key;
 use crate::i18n::{Value, keys, visible_units};
 
@@ -23,27 +23,23 @@ impl Voice {
     pub fn reply(&self, first: Lang, code: &Code) -> Screen {
         let kind = Kind::of(code);
         let languages = [first, Self::second(first)];
-        let shown = (1..=NAMED_LIMIT)
-            .rev()
-            .map(|named| languages.map(|lang| self.shown(lang, kind, code, named)))
-            .find(|texts| visible_units(&texts.join("\n\n")) <= SHOWN_LIMIT)
-            .unwrap_or_else(|| languages.map(|lang| self.shown(lang, kind, code, 1)));
         let grounds = grounds(kind, code);
-        let html = (0..=grounds.len())
+        // Names go before the second sentence of law does: it states the limit.
+        let needed = grounds.len().min(2);
+        let html = (1..=NAMED_LIMIT)
             .rev()
-            .map(|most| {
-                let folded = languages
-                    .map(|lang| self.folded(lang, kind, &grounds[..most]))
-                    .join("\n\n");
-                let shown = shown.join("\n\n");
-                if folded.trim().is_empty() {
-                    shown
-                } else {
-                    format!("{shown}\n<blockquote expandable>{folded}</blockquote>")
-                }
+            .flat_map(|named| {
+                (needed..=grounds.len())
+                    .rev()
+                    .map(move |most| (named, most))
             })
-            .find(|html| visible_units(html) <= WHOLE_LIMIT)
-            .unwrap_or_else(|| shown.join("\n\n"));
+            .chain([(1, 0)])
+            .find_map(|(named, most)| {
+                let shown = languages.map(|lang| self.shown(lang, kind, code, named));
+                let folded = languages.map(|lang| self.folded(lang, kind, &grounds[..most]));
+                fitting(&shown.join("\n\n"), folded.join("\n\n").trim())
+            })
+            .unwrap_or_default();
         Screen {
             html,
             buttons: self.reply_buttons(first, kind, code),
@@ -56,7 +52,13 @@ impl Voice {
             Kind::OwnMatter => return self.say(lang, &keys::CHAT_OWN, []).to_string(),
             Kind::AmongParents => &keys::CHAT_LEAD_EACH_DECIDES,
             Kind::Ordinary | Kind::Sensitive if names_body(code) => &keys::CHAT_LEAD_DOCUMENT,
+            Kind::Ordinary if code.categories.contains(Category::Consent) => {
+                &keys::CHAT_LEAD_CONSENT
+            }
             Kind::Contact | Kind::Ordinary => &keys::CHAT_LEAD_PRIVATE,
+            Kind::Sensitive if strongest(code) == Some(Ground::Biometrics) => {
+                &keys::CHAT_LEAD_BIOMETRICS
+            }
             Kind::Sensitive => &keys::CHAT_LEAD_ASK,
         };
         let what = self.named(lang, code.categories, named);
@@ -75,14 +77,18 @@ impl Voice {
             Kind::OwnMatter => return String::new(),
             _ => self.say(lang, &keys::CHAT_ASKER, []),
         };
-        if grounds.is_empty() {
-            return asker.to_string();
+        let say = |key: &Key<0>| self.say(lang, key, []).to_string();
+        // Under the act's name stands only what that act says; advice and other acts go before.
+        let (home, other): (Vec<&Key<0>>, Vec<&Key<0>>) = grounds
+            .iter()
+            .partition(|key| self.law.at_home(self.catalog.law_of(key.id)));
+        let mut sentences: Vec<String> = other.into_iter().map(say).collect();
+        if !home.is_empty() {
+            sentences.push(say(&keys::CHAT_LAW_HEADING));
+            sentences.extend(home.into_iter().map(say));
         }
-        let sentences: Vec<String> = std::iter::once(&keys::CHAT_LAW_HEADING)
-            .chain(grounds.iter().copied())
-            .map(|key| self.say(lang, key, []).to_string())
-            .collect();
-        format!("{}\n{asker}", sentences.join(" "))
+        let law = sentences.join(" ");
+        format!("{law}\n{asker}").trim_start().to_owned()
     }
 
     fn reply_buttons(&self, first: Lang, kind: Kind, code: &Code) -> Vec<Vec<Button>> {
@@ -142,6 +148,21 @@ impl Voice {
             format!("{top} / {below}")
         }
     }
+}
+
+/// The ground that weighs most.
+fn strongest(code: &Code) -> Option<Ground> {
+    Ground::of(code.categories).into_iter().next()
+}
+
+/// The reply of these parts, if it keeps the limits.
+fn fitting(shown: &str, folded: &str) -> Option<String> {
+    let whole = if folded.is_empty() {
+        shown.to_owned()
+    } else {
+        format!("{shown}\n<blockquote expandable>{folded}</blockquote>")
+    };
+    (visible_units(shown) <= SHOWN_LIMIT && visible_units(&whole) <= WHOLE_LIMIT).then_some(whole)
 }
 
 /// The sentences of law, the least dispensable first: the strongest ground, the limit that must

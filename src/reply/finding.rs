@@ -42,7 +42,9 @@ impl Voice {
         .when(!kind.can_be_refused(), |page| {
             page.press(&keys::BUTTON_RIGHTS, code.doing(Action::Rights))
         })
-        .press(&keys::BUTTON_PROCEDURE, code.doing(Action::Procedure))
+        .when(kind != Kind::Credentials, |page| {
+            page.press(&keys::BUTTON_PROCEDURE, code.doing(Action::Procedure))
+        })
         .press(&keys::BUTTON_WHY, code.doing(Action::Why))
         .whatsapp(code)
         .done()

@@ -5,7 +5,8 @@ use super::kind::Kind;
 use super::page::Page;
 use super::{Screen, Voice};
 use crate::codec::Code;
-use crate::domain::Lang;
+use crate::domain::{Lang, Occasion};
+use crate::i18n::key::Key;
 use crate::i18n::{Value, keys};
 
 impl Voice {
@@ -20,18 +21,28 @@ impl Voice {
                 .whatsapp(code)
                 .done();
         }
-        let page = page.line(&keys::PROCEDURE_THANKS).gap();
-        let page = if kind == Kind::AmongParents {
-            page.line(&keys::PROCEDURE_PARENTS)
-        } else {
-            Self::steps(self.lacking(page, lang, code))
+        let page = match Self::simple(kind, code) {
+            Some(heading) => page.line(heading).line(&keys::PROCEDURE_SIMPLE),
+            None => {
+                let page = page.line(&keys::PROCEDURE_THANKS).gap();
+                Self::steps(self.lacking(page, lang, code))
+            }
         };
         page.gap()
             .line(&keys::PROCEDURE_COPY)
-            .copyable(&self.lawful_request(lang, kind, code), [])
+            .copyable(&self.request(lang, kind, code), [])
             .sources()
             .when(!code.categories.is_empty(), |page| page.whatsapp(code))
             .done()
+    }
+
+    /// The heading of the simple steps, where no operator collects for a record.
+    fn simple(kind: Kind, code: &Code) -> Option<&'static Key<0>> {
+        match kind {
+            Kind::AmongParents => Some(&keys::PROCEDURE_PARENTS),
+            Kind::OwnMatter if code.occasion == Occasion::OwnChoice => Some(&keys::PROCEDURE_OWN),
+            _ => None,
+        }
     }
 
     fn lacking<'a>(&'a self, page: Page<'a>, lang: Lang, code: &Code) -> Page<'a> {
@@ -62,7 +73,7 @@ impl Voice {
         .fold(page, Page::line)
     }
 
-    fn lawful_request(&self, lang: Lang, kind: Kind, code: &Code) -> String {
+    fn request(&self, lang: Lang, kind: Kind, code: &Code) -> String {
         let what = if code.categories.is_empty() {
             self.say(lang, &keys::LETTER_BLANK_WHAT, [])
         } else {
@@ -76,9 +87,9 @@ impl Voice {
             &keys::REQUEST_VOLUNTARY,
             &keys::REQUEST_CHANNEL,
         ];
-        let among_parents = [&keys::REQUEST_PURPOSE, &keys::REQUEST_PARENTS];
-        let body: &[_] = if kind == Kind::AmongParents {
-            &among_parents
+        let simple = [&keys::REQUEST_PURPOSE, &keys::REQUEST_PARENTS];
+        let body: &[_] = if Self::simple(kind, code).is_some() {
+            &simple
         } else {
             &official
         };

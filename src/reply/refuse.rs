@@ -75,19 +75,30 @@ impl Voice {
                 question = format!("{question} {}", plain(self.say(lang, key, [])));
             }
             paragraphs.push(question);
-            let ground = if Ground::of(code.categories).contains(&Ground::Excess) {
-                &keys::LETTER_EXCESS
-            } else {
-                &keys::LETTER_CONSENT
-            };
-            paragraphs.push(format!(
-                "{} {} {}",
-                legal(ground),
-                legal(&keys::LETTER_OFFER),
-                plain(self.say(lang, &keys::LETTER_EDITION, []))
-            ));
+            let mut sentences: Vec<String> =
+                legal_grounds(code).into_iter().map(&mut legal).collect();
+            sentences.push(legal(&keys::LETTER_OFFER));
+            sentences.push(plain(self.say(lang, &keys::LETTER_EDITION, [])));
+            paragraphs.push(sentences.join(" "));
         }
         paragraphs.push(plain(self.say(lang, &keys::LETTER_END, [])));
         (paragraphs.join("\n\n"), cited)
+    }
+}
+
+/// What the letter rests on: the ground of what was asked, else that consent is the rule.
+fn legal_grounds(code: &Code) -> Vec<&'static Key<0>> {
+    let own: Vec<_> = Ground::of(code.categories)
+        .into_iter()
+        .filter_map(|ground| match ground {
+            Ground::Excess => Some(&keys::LETTER_EXCESS),
+            Ground::Documents => Some(&keys::LETTER_DOCUMENTS),
+            _ => None,
+        })
+        .collect();
+    if own.is_empty() {
+        vec![&keys::LETTER_CONSENT]
+    } else {
+        own
     }
 }

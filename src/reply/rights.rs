@@ -4,7 +4,7 @@ use super::kind::{Ground, Kind, names_body};
 use super::page::Page;
 use super::{Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::{Lang, Occasion};
+use crate::domain::{Category, Lang, Occasion};
 use crate::i18n::{Value, keys};
 
 impl Voice {
@@ -27,11 +27,8 @@ impl Voice {
             Kind::Credentials => page
                 .line(&keys::RIGHTS_CREDENTIALS)
                 .line(&keys::AID_CREDENTIALS),
-            Kind::OwnMatter => page
-                .line(&keys::RIGHTS_OWN)
-                .when(code.occasion == Occasion::OwnApplication, |page| {
-                    page.line(&keys::RIGHTS_ADMISSION).line(&keys::RIGHTS_AID)
-                }),
+            Kind::OwnMatter if code.occasion == Occasion::OwnChoice => page.line(&keys::FOUND_OWN),
+            Kind::OwnMatter => own_application(page, code),
             Kind::AmongParents => page.line(&keys::RIGHTS_PARENTS),
             Kind::Contact => in_any_case(page.line(&keys::FOUND_CONTACT).gap(), true),
             Kind::Ordinary | Kind::Sensitive => {
@@ -46,6 +43,29 @@ impl Voice {
             .whatsapp(code)
             .done()
     }
+}
+
+/// What the law asks of a family that applies, by what was asked.
+fn own_application<'a>(page: Page<'a>, code: &Code) -> Page<'a> {
+    use Category as C;
+    let asks = |any: &[Category]| {
+        any.iter()
+            .any(|category| code.categories.contains(*category))
+    };
+    page.line(&keys::RIGHTS_OWN)
+        .when(
+            asks(&[C::IdDocument, C::BirthDate, C::Iin, C::ChildName]),
+            |page| page.line(&keys::RIGHTS_ADMISSION),
+        )
+        .when(
+            asks(&[
+                C::Income,
+                C::SocialStatus,
+                C::FamilyComposition,
+                C::Disability,
+            ]),
+            |page| page.line(&keys::RIGHTS_AID),
+        )
 }
 
 /// The grounds of what was asked; nothing when there is no ground of its own.

@@ -1,0 +1,61 @@
+//! What can be wrong with the law file, said to whoever edits it.
+
+use crate::domain::Lang;
+
+/// Why the law cannot be used. Meant for whoever edits `statutes.toml` or the texts.
+#[derive(Debug, thiserror::Error)]
+pub enum LawError {
+    /// The file is not what it should be.
+    #[error("the law file cannot be read: {0}")]
+    Syntax(#[from] toml::de::Error),
+    /// Two acts or entries share an id.
+    #[error("the law file has {0} twice")]
+    Twice(String),
+    /// An entry names an act that is not there.
+    #[error("{entry} names the act {act}, which is not in the law file")]
+    NoAct {
+        /// The entry.
+        entry: String,
+        /// The act.
+        act: String,
+    },
+    /// Words are missing in a language.
+    #[error("{id} has no {field} in {lang}")]
+    NoWords {
+        /// The act or entry.
+        id: String,
+        /// The field.
+        field: &'static str,
+        /// The language.
+        lang: Lang,
+    },
+    /// A citation shows other numbers than the entry.
+    #[error("the citation of {id} in {lang} does not show article {article}")]
+    Citation {
+        /// The entry.
+        id: String,
+        /// The language.
+        lang: String,
+        /// What is not shown.
+        article: String,
+    },
+    /// An address is not official.
+    #[error("{0} has an address that is not on adilet.zan.kz")]
+    Address(String),
+    /// A text names an entry that is not there.
+    #[error("the text {text} names {entry}, which is not in the law file")]
+    NoEntry {
+        /// The text.
+        text: String,
+        /// The entry.
+        entry: String,
+    },
+    /// A text rests on general knowledge.
+    #[error("the text {text} rests on {entry}, which was only heard of (confidence G)")]
+    Hearsay {
+        /// The text.
+        text: String,
+        /// The entry.
+        entry: String,
+    },
+}

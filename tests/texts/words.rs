@@ -1,0 +1,121 @@
+//! What is said and what is never said.
+
+use crate::samples::{MISSING, asking, december, voice};
+use arasha::codec::{Action, Code};
+use arasha::domain::{Category, Lang, Occasion};
+use arasha::i18n::{Catalog, strip};
+use arasha::reply::{ButtonAction, MissingRight};
+use arasha::store::Template;
+
+#[test]
+fn at_most_four_categories_are_named_the_weightiest_first() {
+    let html = strip(&voice().reply(Lang::KK, &december()).html);
+    assert!(html.contains("отбасылық жағдай, тұрғын үй"), "{html}");
+    assert!(html.contains("тағы"), "{html}");
+    assert!(html.contains("и ещё"), "{html}");
+}
+
+#[test]
+fn the_family_that_applies_itself_is_offered_no_refusal() {
+    let voice = voice();
+    let code = Code {
+        occasion: Occasion::OwnApplication,
+        ..asking([Category::Income, Category::SocialStatus])
+    };
+    let screens = [
+        voice.reply(Lang::KK, &code),
+        voice.found(Lang::RU, &code),
+        voice.rights(Lang::RU, Some(&code)),
+        voice.folded_by_admin(Lang::KK, &code),
+    ];
+    for screen in screens {
+        for button in screen.buttons.iter().flatten() {
+            let data = match &button.action {
+                ButtonAction::Press(data) => data.as_str(),
+                ButtonAction::Link(link) => link.split('=').nth(1).unwrap(),
+                ButtonAction::Copy(_) => continue,
+            };
+            assert_ne!(Code::decode(data).unwrap().action, Action::Refuse);
+        }
+    }
+    assert!(!voice.refuse(Lang::RU, &code).html.contains("<pre>"));
+}
+
+#[test]
+fn nobody_is_accused_and_nothing_unsafe_is_said() {
+    let unsafe_words = [
+        "подделк",
+        "поддельн",
+        "фальшив",
+        "жалған",
+        "преступ",
+        "қылмыс",
+        "штраф",
+        "айыппұл",
+        "мрп",
+        "аек",
+        "теңге",
+        "тенге",
+        "любая анкета",
+        "кез келген сауалнама",
+        "социальный паспорт",
+        "әлеуметтік паспорт",
+        "ничего не хранит",
+        "ештеңе сақтамайды",
+        "жеке деректер",
+        "конституц",
+    ];
+    let catalog = Catalog::embedded().unwrap();
+    for text in catalog.sources() {
+        let words = text.words.to_lowercase();
+        for wrong in unsafe_words {
+            assert!(
+                !words.contains(wrong),
+                "{} ({}): {wrong}",
+                text.id,
+                text.lang
+            );
+        }
+        assert!(
+            !words.contains("незаконн") || text.id == "rights-erase",
+            "{} ({})",
+            text.id,
+            text.lang
+        );
+    }
+}
+
+#[test]
+fn the_promise_stands_word_for_word_where_it_is_given() {
+    let voice = voice();
+    let kk = "Бот хабарламаларды, аты-жөнді, нөмірлерді сақтамайды; тек жағдайлар санын сақтайды.";
+    let ru = "Бот не хранит сообщений, имён и номеров; хранит только счёт случаев.";
+    let introduction = voice.introduction(Lang::KK, &[]).html;
+    assert!(introduction.contains(kk) && introduction.contains(ru));
+    assert!(voice.privacy(Lang::KK).html.contains(kk));
+    assert!(voice.privacy(Lang::RU).html.contains(ru));
+}
+
+#[test]
+fn the_operators_name_is_escaped() {
+    let html = voice().privacy(Lang::RU).html;
+    assert!(
+        html.contains("ҚБ «Ата-ана &amp; Бала», &lt;araqorda@example.kz&gt;"),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_introduction_tells_what_is_missing_and_ends_with_check() {
+    let voice = voice();
+    let html = voice.introduction(Lang::RU, &MISSING).html;
+    assert!(html.contains("/setprivacy"));
+    assert!(
+        html.ends_with("Сол хабарламаға /check деп жауап беріңіз немесе маған жеке жіберіңіз.")
+    );
+    let stored = MissingRight::to_code(&MISSING);
+    assert_eq!(
+        voice.render(Template::Introduction, Lang::RU, &stored).html,
+        html
+    );
+}
