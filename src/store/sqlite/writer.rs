@@ -194,3 +194,6 @@ async fn empty_log(connection: &mut SqliteConnection) -> Result<(), sqlx::Error>
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
