@@ -5,12 +5,17 @@
 )]
 
 mod chats;
+mod keyfile;
+mod migrated;
+mod opening;
 mod outgoing;
 mod page;
 mod queue;
 mod retention;
 mod sqlite;
+mod traces;
 mod updates;
+mod versions;
 mod world;
 
 /// Runs every test of the contract against a backend: a function that makes a [`world::World`].
@@ -47,7 +52,8 @@ macro_rules! contract {
                 a_group_is_created_and_replaced
                 a_group_tells_no_time_until_it_is_left
                 a_person_chooses_changes_and_is_forgotten
-                examined_messages_add_up
+                examined_messages_add_up;
+            migrated:
                 a_migration_carries_everything
                 a_migration_onto_a_chat_with_rows_adds_up
                 a_second_migration_changes_nothing;

@@ -6,7 +6,7 @@ use arasha::store::{Changes, Group, GroupStanding, Purged, Settlement, Write};
 use chrono::TimeDelta;
 
 /// Something in every table.
-async fn fill(world: &World) {
+pub(crate) async fn fill(world: &World) {
     let key = world.key(1);
     let hour = world.hour();
     let group = |chat, standing| {

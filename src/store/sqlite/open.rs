@@ -125,9 +125,7 @@ pub(super) async fn open(path: &Path, keys: &Keyring) -> Result<SqliteConnection
         .connect()
         .await
         .map_err(|error| opener.fault(&error))?;
-    if opener.has_tables(&mut connection).await? {
-        opener.belongs(&mut connection, keys).await?;
-    }
+    opener.belongs(&mut connection, keys).await?;
     MIGRATIONS
         .run_direct(None, &mut connection, false)
         .await
@@ -186,13 +184,6 @@ impl Opener<'_> {
         }
     }
 
-    async fn has_tables(&self, connection: &mut SqliteConnection) -> Result<bool, OpenError> {
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sqlite_master)")
-            .fetch_one(connection)
-            .await
-            .map_err(|error| self.fault(&error))
-    }
-
     /// Writes bot and check value into a new database.
     async fn claim(
         &self,
@@ -210,30 +201,37 @@ impl Opener<'_> {
         Ok(())
     }
 
+    /// The database is new or of this bot and key.
     async fn belongs(
         &self,
         connection: &mut SqliteConnection,
         keys: &Keyring,
     ) -> Result<(), OpenError> {
         let path = self.path.to_owned();
-        let ours: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name IN ('meta', '_sqlx_migrations')",
+        // A start that died before the first migration leaves the driver's own table alone.
+        let (meta, others): (bool, bool) = sqlx::query_as(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'meta'),
+                    EXISTS (SELECT 1 FROM sqlite_master
+                            WHERE type = 'table' AND name <> '_sqlx_migrations')",
         )
-        .fetch_optional(&mut *connection)
+        .fetch_one(&mut *connection)
         .await
         .map_err(|error| self.fault(&error))?;
-        if ours.is_none() {
-            return Err(OpenError::NotOurs { path });
+        match (meta, others) {
+            (false, false) => return Ok(()),
+            (false, true) => return Err(OpenError::NotOurs { path }),
+            (true, _) => {}
         }
-        // Without `meta` the first migration is still to come: a start died before it.
-        let meta: Result<Option<(i64, Vec<u8>)>, sqlx::Error> =
+        let row: Result<Option<(i64, Vec<u8>)>, sqlx::Error> =
             sqlx::query_as("SELECT bot, check_value FROM meta")
                 .fetch_optional(&mut *connection)
                 .await;
-        let (bot, check_value) = match meta {
-            Ok(Some(meta)) => meta,
+        let (bot, check_value) = match row {
+            Ok(Some(row)) => row,
+            // A start that died between the first migration and the claim.
             Ok(None) => return Ok(()),
-            Err(error) if code(&error) == Some(1) => return Ok(()),
+            // A table of the same name with other columns.
+            Err(error) if code(&error) == Some(1) => return Err(OpenError::NotOurs { path }),
             Err(error) => return Err(self.fault(&error)),
         };
         if BotId(bot) != keys.bot() {

@@ -7,7 +7,9 @@ use super::Tools;
 use super::sealed::Lane;
 use super::writer::Work;
 use crate::domain::{Hour, MessageId};
-use crate::store::{Outgoing, OutgoingId, Settlement, StoreError, StoreResult, retention};
+use crate::store::{
+    NewOutgoing, Outgoing, OutgoingId, Settlement, StoreError, StoreResult, retention,
+};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use std::collections::HashSet;
@@ -70,8 +72,16 @@ impl Work for Claim {
                 .as_slice()
                 .try_into()
                 .is_ok_and(|lane: Lane| self.busy.contains(&lane));
-            if !busy {
-                taken.push(self.take(db, row).await?);
+            if busy {
+                continue;
+            }
+            match self.read(&row) {
+                Ok(message) => taken.push(self.lease(db, row, message).await?),
+                // It would stand before everything else of its chat until it expires.
+                Err(error) => {
+                    tracing::error!(%error, "a queued message is dropped");
+                    remove(db, row.id).await?;
+                }
             }
         }
         Ok(taken)
@@ -79,7 +89,20 @@ impl Work for Claim {
 }
 
 impl Claim {
-    async fn take(&self, db: &mut SqliteConnection, row: Due) -> StoreResult<Outgoing> {
+    fn read(&self, row: &Due) -> StoreResult<NewOutgoing> {
+        self.tools.unseal(&row.sealed)?.into_message(
+            row.edits,
+            moment(row.not_before_ms)?,
+            moment(row.expires_ms)?,
+        )
+    }
+
+    async fn lease(
+        &self,
+        db: &mut SqliteConnection,
+        row: Due,
+        message: NewOutgoing,
+    ) -> StoreResult<Outgoing> {
         let unclear = row.unclear || row.leased_ms > 0;
         sqlx::query(
             "UPDATE outgoing SET leased_ms = ?2, attempts = attempts + 1, unclear = ?3 WHERE id = ?1",
@@ -89,11 +112,6 @@ impl Claim {
         .bind(unclear)
         .execute(db)
         .await?;
-        let message = self.tools.unseal(&row.sealed)?.into_message(
-            row.edits,
-            moment(row.not_before_ms)?,
-            moment(row.expires_ms)?,
-        )?;
         Ok(Outgoing {
             id: OutgoingId(row.id),
             message,
@@ -145,7 +163,7 @@ impl Work for Settle {
                 .bind(forget_at.0)
                 .execute(&mut *db)
                 .await?;
-                self.remove(db).await
+                remove(db, self.id.0).await
             }
             Settlement::Retry { not_before } => {
                 sqlx::query("UPDATE outgoing SET leased_ms = 0, not_before_ms = ?2 WHERE id = ?1")
@@ -170,19 +188,17 @@ impl Work for Settle {
                 .await?;
                 Ok(())
             }
-            Settlement::Drop => self.remove(db).await,
+            Settlement::Drop => remove(db, self.id.0).await,
         }
     }
 }
 
-impl Settle {
-    async fn remove(&self, db: &mut SqliteConnection) -> StoreResult<()> {
-        sqlx::query("DELETE FROM outgoing WHERE id = ?1")
-            .bind(self.id.0)
-            .execute(db)
-            .await?;
-        Ok(())
-    }
+async fn remove(db: &mut SqliteConnection, id: i64) -> StoreResult<()> {
+    sqlx::query("DELETE FROM outgoing WHERE id = ?1")
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// A stored moment.

@@ -59,8 +59,12 @@ pub(super) async fn cancel(
     .fetch_all(&mut *db)
     .await?;
     for (sealed,) in untried {
+        // What cannot be read is dropped all the same.
+        let Ok(sealed) = tools.unseal(&sealed) else {
+            continue;
+        };
         sqlx::query("DELETE FROM deduplication WHERE hash = ?1")
-            .bind(tools.unseal(&sealed)?.deduplication.to_vec())
+            .bind(sealed.deduplication.to_vec())
             .execute(&mut *db)
             .await?;
     }

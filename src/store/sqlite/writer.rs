@@ -161,11 +161,12 @@ impl Desk {
             }
         }
         let erases = batch.iter().any(|order| order.erases());
+        if erases && let Some(connection) = &mut self.connection {
+            // What could not be emptied now is emptied the next time.
+            let _ = empty_log(connection).await;
+        }
         for order in batch.drain(..) {
             order.answer();
-        }
-        if erases && let Some(connection) = &mut self.connection {
-            let _ = empty_log(connection).await;
         }
     }
 
@@ -194,3 +195,6 @@ async fn empty_log(connection: &mut SqliteConnection) -> Result<(), sqlx::Error>
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Databases of earlier versions, with rows in every table, open and keep what they held.
+//!
+//! A fixture is never changed: it is what somebody's disk holds. To add one when a migration is
+//! added: fill a database of the version before (see `retention::fill`), close it, and write
+//! `sqlite3 arasha.db .dump` to `fixtures/version_N.sql`.
+
+use crate::retention::fill;
+use crate::world::{BEGINNING, CLASS, StillClock, World, keyring};
+use arasha::domain::{Clock as _, Lang, MessageId, UpdateId, UserId};
+use arasha::store::sqlite::SqliteStore;
+use arasha::store::{Changes, Committed};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+use std::path::Path;
+use std::sync::Arc;
+
+const VERSIONS: [(&str, &str); 1] = [("1", include_str!("fixtures/version_1.sql"))];
+
+async fn restore(path: &Path, dump: &'static str) {
+    let mut connection = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .connect()
+        .await
+        .unwrap();
+    connection.execute(dump).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_of_every_version_opens_with_what_it_held() {
+    for (version, dump) in VERSIONS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("arasha.db");
+        restore(&path, dump).await;
+        let clock = StillClock::at_the_beginning();
+        assert_eq!(clock.now().timestamp(), BEGINNING);
+        let store = SqliteStore::open(&path, &keyring(), clock.clone()).await;
+        let world = World {
+            store: Arc::new(store.unwrap()),
+            clock,
+            keys: keyring(),
+            _keep: Box::new(folder),
+        };
+        let memory = world.memory(1).await;
+        let counted = memory.occurrence.unwrap();
+        assert_eq!(counted.labels, world.occurrence(1).labels, "{version}");
+        assert_eq!((memory.spoken.len(), memory.votes), (1, 1));
+        assert_eq!(memory.reply, Some(MessageId(100)));
+        assert!(world.store.group(CLASS).await.unwrap().is_some());
+        let person = world.keys.person(UserId(1));
+        let language = world.store.person_language(person).await.unwrap();
+        assert_eq!(language, Some(Lang::RU));
+        assert_eq!(world.claim_one().await.message, world.reply(2));
+        let again = Changes {
+            update: Some(UpdateId(1)),
+            ..Changes::default()
+        };
+        assert_eq!(world.commit(again).await, Committed::Duplicate);
+        fill_more(&world).await;
+    }
+}
+
+/// The old database takes everything that a new one takes.
+async fn fill_more(world: &World) {
+    let before = world.rows("examined").await;
+    world.pass(chrono::TimeDelta::days(300));
+    while world.store.purge(world.now()).await.unwrap().more {}
+    fill(world).await;
+    assert_eq!(world.rows("examined").await.len(), before.len());
+}
+
+#[tokio::test]
+async fn a_queued_message_that_cannot_be_read_does_not_hold_up_the_others() {
+    let (world, folder) = crate::sqlite::world_in_folder().await;
+    world.enqueue([world.reply(1), world.reply(2)]).await;
+    let mut outside = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(folder.join("arasha.db"))
+        .connect()
+        .await
+        .unwrap();
+    let damage = "UPDATE outgoing SET sealed = x'00' WHERE id = (SELECT MIN(id) FROM outgoing)";
+    outside.execute(damage).await.unwrap();
+    assert!(world.claim().await.is_empty());
+    assert_eq!(world.claim_one().await.message, world.reply(2));
+}
