@@ -32,7 +32,7 @@ category-social_accounts = әлеуметтік желілер
 category-parent_education = ата-ананың білімі
 category-family_relations = отбасындағы қарым-қатынас
 category-political = саяси көзқарас
-category-other = басқа жеке мәлімет
+category-other = басқа да дербес деректер
 
 state-legal_basis = негізі: қандай заң не ресми құжат
 state-purpose = мақсаты: не үшін керек

@@ -39,7 +39,12 @@ impl Voice {
                 let folded = languages.map(|lang| self.folded(lang, kind, &grounds[..most]));
                 fitting(&shown.join("\n\n"), folded.join("\n\n").trim())
             })
-            .unwrap_or_default();
+            // Texts of a new language may be too long for everything; one name always remains.
+            .unwrap_or_else(|| {
+                languages
+                    .map(|lang| self.shown(lang, kind, code, 1))
+                    .join("\n\n")
+            });
         Screen {
             html,
             buttons: self.reply_buttons(first, kind, code),

@@ -182,3 +182,9 @@ impl Voice {
         format!("https://t.me/{}?startgroup={code}", self.bot_username)
     }
 }
+
+/// Every task speaks with the same voice.
+const _: fn() = || {
+    fn shared<T: Send + Sync>() {}
+    shared::<Voice>();
+};

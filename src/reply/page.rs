@@ -105,9 +105,11 @@ impl<'a> Page<'a> {
         self.row(row)
     }
 
-    /// A row of buttons.
+    /// A row of buttons; nothing when there is none.
     pub(super) fn row(mut self, row: Vec<Button>) -> Self {
-        self.buttons.push(row);
+        if !row.is_empty() {
+            self.buttons.push(row);
+        }
         self
     }
 

@@ -21,12 +21,11 @@ impl Voice {
                 .whatsapp(code)
                 .done();
         }
-        let page = match Self::simple(kind, code) {
-            Some(heading) => page.line(heading).line(&keys::PROCEDURE_SIMPLE),
-            None => {
-                let page = page.line(&keys::PROCEDURE_THANKS).gap();
-                Self::steps(self.lacking(page, lang, code))
-            }
+        let page = if let Some(heading) = Self::simple(kind, code) {
+            page.line(heading).line(&keys::PROCEDURE_SIMPLE)
+        } else {
+            let page = page.line(&keys::PROCEDURE_THANKS).gap();
+            Self::steps(self.lacking(page, lang, code))
         };
         page.gap()
             .line(&keys::PROCEDURE_COPY)

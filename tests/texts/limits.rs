@@ -2,8 +2,10 @@
 
 use crate::samples::{LANGUAGES, all_screens, finding_screens, samples, voice};
 use arasha::codec::{Action, Code};
+use arasha::domain::{Authority, Category, CategorySet, Tier};
 use arasha::i18n::{strip, visible_units};
 use arasha::reply::{Audience, ButtonAction, Toast};
+use proptest::prelude::*;
 
 /// Tags must be Telegram's, nested and closed; every other `<`, `>`, `&` escaped.
 fn check_html(name: &str, html: &str) {
@@ -92,7 +94,8 @@ fn every_screen_is_valid_html_within_telegrams_limits() {
 }
 
 pub(crate) fn shown_part(html: &str) -> &str {
-    html.split("<blockquote").next().unwrap()
+    // The line break before the quote is the quote's.
+    html.split("<blockquote").next().unwrap().trim_end()
 }
 
 #[test]
@@ -105,6 +108,29 @@ fn a_reply_shows_at_most_400_characters_and_has_900_in_all() {
             assert!(shown <= 400, "{shown}: {}", strip(&html));
             assert!(whole <= 900, "{whole}: {}", strip(&html));
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_reply_to_any_mixture_keeps_the_limits_and_states_the_limit_of_the_law(
+        bits in any::<u64>(),
+        authority in proptest::sample::select(Authority::ALL),
+        first in proptest::sample::select(&LANGUAGES[..]),
+    ) {
+        let voice = voice();
+        let code = Code {
+            categories: CategorySet::from_bits(bits),
+            authority,
+            ..Code::of(Action::Start)
+        };
+        let html = voice.reply(first, &code).html;
+        prop_assert!(visible_units(shown_part(&html)) <= 400, "{}", strip(&html));
+        prop_assert!(visible_units(&html) <= 900, "{}", strip(&html));
+        let cites = !code.categories.contains(Category::Credentials)
+            && code.categories.tier() == Some(Tier::Sensitive)
+            && authority != Authority::ParentsCommittee;
+        prop_assert!(!cites || html.contains("п. 2 ст. 24"), "{}", strip(&html));
     }
 }
 

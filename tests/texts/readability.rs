@@ -18,7 +18,7 @@ fn mean_sentence(text: &str) -> f64 {
         text = text.replace(abbreviation, whole);
     }
     let sentences: Vec<usize> = text
-        .split(['.', '!', '?', '\n', ':'])
+        .split(['.', '!', '?', '\n'])
         .map(|sentence| {
             sentence
                 .split_whitespace()

@@ -62,7 +62,7 @@ fn nobody_is_accused_and_nothing_unsafe_is_said() {
         "әлеуметтік паспорт",
         "ничего не хранит",
         "ештеңе сақтамайды",
-        "жеке деректер",
+        "жеке дерек",
         "конституц",
     ];
     let catalog = Catalog::embedded().unwrap();
