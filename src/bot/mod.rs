@@ -29,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 /// Numbers of examined messages are written this often.
 const FLUSH_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// What has outlived its time is erased this often.
-const PURGE_EVERY: TimeDelta = TimeDelta::minutes(30);
+const PURGE_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// The pause between two batches of erasing.
 const PURGE_PAUSE: TimeDelta = TimeDelta::seconds(1);
 
