@@ -1,6 +1,6 @@
 //! Messages in a group: counted, answered, edited, taken back; commands that everybody saw.
 
-use super::context::OpenRequest;
+use super::context::{Formed, OpenRequest};
 use super::effects::Effect;
 use super::incoming::{AuthorVoice, Command, Said};
 use super::policy::{self, Decision, Situation};
@@ -123,7 +123,10 @@ impl Watch {
             labels,
             ..
         } = case.meaning;
-        parts.context.formed(sender, key, at).await?;
+        parts
+            .context
+            .formed(sender, Formed { key, labels, at })
+            .await?;
         let chat = parts.keys.context(case.said.place.chat, None);
         parts
             .context
