@@ -190,6 +190,7 @@ pub(super) struct Markup {
 pub(super) struct MarkupButton {
     #[serde(default)]
     pub(super) text: String,
+    pub(super) callback_data: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -86,6 +86,10 @@ impl Watch {
             let queued = writes
                 .iter()
                 .any(|write| matches!(write, Write::Enqueue(_)));
+            let counted = writes.iter().find_map(|write| match write {
+                Write::Occurrence(occurrence) => Some(occurrence.key),
+                _ => None,
+            });
             let turn = Some(Turn {
                 chat,
                 version: memory.version,
@@ -99,7 +103,7 @@ impl Watch {
                 Committed::Stale => {}
                 Committed::Duplicate => return Ok(Handled::default()),
                 Committed::Done => {
-                    self.remember(case).await?;
+                    self.remember(case, counted.unwrap_or(key)).await?;
                     return Ok(Handled {
                         effects: Vec::new(),
                         queued,
@@ -111,18 +115,13 @@ impl Watch {
     }
 
     /// Lets the conversation remember a request that was counted.
-    async fn remember(&self, case: &Case<'_>) -> StoreResult<()> {
+    async fn remember(&self, case: &Case<'_>, key: OccurrenceKey) -> StoreResult<()> {
         if case.meaning.outcome != Verdict::Request {
             return Ok(());
         }
         let parts = &self.parts;
         let at = case.said.edited.unwrap_or(case.said.sent);
-        let Meaning {
-            key,
-            sender,
-            labels,
-            ..
-        } = case.meaning;
+        let Meaning { sender, labels, .. } = case.meaning;
         parts
             .context
             .formed(sender, Formed { key, labels, at })
@@ -152,7 +151,9 @@ impl Watch {
     ) -> Vec<Write> {
         match (&memory.occurrence, case.meaning.outcome) {
             (None, Verdict::Nothing) => Vec::new(),
-            (None, Verdict::Unsure) => vec![self.occurrence(case, Certainty::Unsure, false)],
+            (None, Verdict::Unsure) => {
+                vec![self.occurrence(case, case.meaning.key, Certainty::Unsure, false)]
+            }
             (None, Verdict::Request) => self.new_request(case, memory, now),
             (Some(past), _) if past.outcome != Outcome::Standing => Vec::new(),
             (Some(past), Verdict::Request) => self.grown_request(update, case, *past, memory, now),
@@ -176,12 +177,20 @@ impl Watch {
         match policy::decide(&situation) {
             Decision::Count(reason) => {
                 tracing::debug!(?reason, "a request is counted and not answered");
-                vec![self.occurrence(case, Certainty::Certain, false)]
+                vec![self.occurrence(case, case.meaning.key, Certainty::Certain, false)]
             }
-            Decision::Answer { until } => vec![
-                self.occurrence(case, Certainty::Certain, true),
-                Write::Enqueue(self.reply(case, now, until)),
-            ],
+            // The occurrence goes by the message that is answered, also when earlier pieces were
+            // counted before it: a press under the reply knows no other.
+            Decision::Answer { until } => {
+                let key = self
+                    .parts
+                    .keys
+                    .occurrence(case.said.place.chat, case.said.id);
+                vec![
+                    self.occurrence(case, key, Certainty::Certain, true),
+                    Write::Enqueue(self.reply(case, key, now, until)),
+                ]
+            }
         }
     }
 
@@ -197,25 +206,21 @@ impl Watch {
     ) -> Vec<Write> {
         let unchanged = past.labels.categories == case.meaning.labels.categories
             && past.certainty == Certainty::Certain;
-        if unchanged {
+        // Whoever asks for the check of a request that was only counted is answered.
+        if unchanged && (past.answered || !case.asked_for) {
             return Vec::new();
         }
         if !past.answered {
             return self.new_request(case, memory, now);
         }
-        let occurrence = self.occurrence(case, Certainty::Certain, true);
-        let until = case.moment(now) + policy::late_after(&case.meaning.labels);
-        if memory.reply.is_some() {
-            let code = code(&case.meaning.labels, case.said.sent);
-            let chat = case.said.place.chat;
-            let edit = self.edit_reply(update, chat, case.meaning.key, Template::Reply, &code, now);
-            return vec![occurrence, Write::Enqueue(edit)];
-        }
-        let key = case.meaning.key;
+        // The reply may be under way at this moment: an edit waits until it is there, a reply made
+        // anew could become the second one.
+        let code = code(&case.meaning.labels, case.said.sent);
+        let chat = case.said.place.chat;
+        let edit = self.edit_reply(update, chat, case.meaning.key, Template::Reply, &code, now);
         vec![
-            occurrence,
-            Write::Cancel { key },
-            Write::Enqueue(self.reply(case, now, until)),
+            self.occurrence(case, case.meaning.key, Certainty::Certain, true),
+            Write::Enqueue(edit),
         ]
     }
 
@@ -302,9 +307,15 @@ impl Watch {
         Err(crowded())
     }
 
-    fn occurrence(&self, case: &Case<'_>, certainty: Certainty, answered: bool) -> Write {
+    fn occurrence(
+        &self,
+        case: &Case<'_>,
+        key: OccurrenceKey,
+        certainty: Certainty,
+        answered: bool,
+    ) -> Write {
         Write::Occurrence(NewOccurrence {
-            key: case.meaning.key,
+            key,
             chat: self.parts.keys.pseudonym(case.said.place.chat),
             hour: Hour::of(case.said.sent),
             labels: case.meaning.labels,
@@ -313,7 +324,13 @@ impl Watch {
         })
     }
 
-    fn reply(&self, case: &Case<'_>, now: DateTime<Utc>, until: DateTime<Utc>) -> NewOutgoing {
+    fn reply(
+        &self,
+        case: &Case<'_>,
+        key: OccurrenceKey,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> NewOutgoing {
         let Case { said, meaning, .. } = case;
         let purpose = format!("reply {:x}", meaning.labels.categories.bits());
         NewOutgoing {
@@ -324,7 +341,7 @@ impl Watch {
             },
             template: Template::Reply,
             arguments: code(&meaning.labels, said.sent).to_bytes().to_vec(),
-            key: Some(meaning.key),
+            key: Some(key),
             deduplication: self.parts.keys.deduplication(
                 &purpose,
                 said.place.chat,

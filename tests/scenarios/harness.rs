@@ -211,9 +211,9 @@ impl World {
     /// Ends a scenario: nothing unexpected was sent, and the bot stops cleanly.
     pub async fn finish(mut self) {
         self.settle().await;
-        self.tg.assert_nothing_unexpected();
         if self.running.is_some() {
             self.stop_bot().await.expect("a clean stop");
         }
+        self.tg.assert_nothing_unexpected();
     }
 }
