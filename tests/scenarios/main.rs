@@ -12,5 +12,6 @@ mod support;
 
 mod commands;
 mod harness;
+mod private;
 mod replies;
 mod votes;
