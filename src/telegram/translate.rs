@@ -232,6 +232,17 @@ fn is_service(message: &wire::Message) -> bool {
         &message.group_chat_created,
         &message.supergroup_chat_created,
         &message.forum_topic_created,
+        &message.message_auto_delete_timer_changed,
+        &message.write_access_allowed,
+        &message.chat_background_set,
+        &message.new_chat_photo,
+        &message.delete_chat_photo,
+        &message.forum_topic_closed,
+        &message.forum_topic_reopened,
+        &message.forum_topic_edited,
+        &message.video_chat_started,
+        &message.video_chat_ended,
+        &message.boost_added,
     ]
     .iter()
     .any(|field| field.is_some())

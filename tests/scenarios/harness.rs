@@ -142,6 +142,11 @@ impl World {
     /// where Telegram's limits make a message wait.
     pub async fn settle(&self) {
         self.tg.wait_until_confirmed().await;
+        self.empty_outbox().await;
+    }
+
+    /// Moves the clock by seconds until everything that waits was sent or dropped.
+    pub async fn empty_outbox(&self) {
         for _ in 0..600 {
             for _ in 0..200 {
                 if self.store.outgoing_count().await.unwrap() == 0 {
@@ -206,6 +211,20 @@ impl World {
             .into_iter()
             .map(|mut row| row.swap_remove(index))
             .collect()
+    }
+
+    /// Waits until a column of a table holds this.
+    pub async fn until(&self, table: &str, column: &str, expected: &[&str]) {
+        let wait = async {
+            while self.column(table, column).await != expected {
+                tokio::task::yield_now().await;
+            }
+        };
+        let in_time = tokio::time::timeout(crate::support::PATIENCE, wait).await;
+        assert!(
+            in_time.is_ok(),
+            "{table}.{column} does not become {expected:?}"
+        );
     }
 
     /// Ends a scenario: nothing unexpected was sent, and the bot stops cleanly.
