@@ -25,14 +25,14 @@ pub static KEPT: &[Kept] = &[
         ],
         what: Said {
             en: "That data were asked for: keyed pseudonym of the chat, hour, kinds of data, language, authority named, where to answer, occasion, what the request stated, how sure, whether answered, what became of it. No word of the message, no name, no number.",
-            kk: "Дерек сұралған жағдай: чаттың кілтпен жасалған бүркеншік белгісі, сағаты, дерек түрлері, тілі, аталған орган, жауап қайда берілуі керек, себебі, сұрауда не көрсетілгені, сенімділігі, жауап берілді ме, немен аяқталды. Хабарламаның бірде-бір сөзі, аты-жөні, нөмірі жоқ.",
-            ru: "Сам случай: псевдоним чата под ключом, час, виды данных, язык, названный орган, куда отвечать, повод, что указано в запросе, уверенность, был ли ответ, чем кончилось. Ни слова из сообщения, ни имени, ни номера.",
+            kk: "Дерек сұралған жағдай: чаттың кілтпен жасалған бүркеншік белгісі, сағаты, дерек түрлері, тілі, аталған орган, жауап қалай сұралғаны, себебі, сұрауда не көрсетілгені, боттың сенімділігі, жауап берілгені, немен аяқталғаны. Хабарламаның бірде-бір сөзі, ешкімнің аты-жөні, нөмірі жоқ.",
+            ru: "Случай, когда просили данные: псевдоним чата, созданный ключом, час, виды данных, язык, названный орган, как просили ответить, повод, что указано в запросе, насколько бот был уверен, был ли ответ, чем кончилось. Ни слова из сообщения, ни имени, ни номера.",
         },
         term: Term::Stays,
         erase: Erase::Never,
         why: Said {
             en: "The count of occurrences is what the bot exists for; labels name nobody.",
-            kk: "Бот жағдайларды санау үшін жұмыс істейді; белгілер ешкімді атамайды.",
+            kk: "Бот жағдайларды санау үшін бар; белгілерде ешкім аталмайды.",
             ru: "Ради счёта случаев бот и существует; метки никого не называют.",
         },
     },
@@ -41,8 +41,8 @@ pub static KEPT: &[Kept] = &[
         columns: &["key"],
         what: Said {
             en: "Keyed hash of the message, by which an edit or a vote finds its occurrence.",
-            kk: "Хабарламаның кілтпен жасалған хэші: түзету не дауыс өз жағдайын осымен табады.",
-            ru: "Хеш сообщения под ключом: по нему правка или голос находят свой случай.",
+            kk: "Хабарламаның кілтпен жасалған хеші: түзету не дауыс өз жағдайын осы арқылы табады.",
+            ru: "Хеш сообщения, созданный ключом: по нему правка или голос находят свой случай.",
         },
         term: Term::Hours(OCCURRENCE_KEY_HOURS),
         erase: Erase::Column {
@@ -61,8 +61,8 @@ pub static KEPT: &[Kept] = &[
         columns: &["key", "voice", "forget_at"],
         what: Said {
             en: "Voices «not a request»: a short keyed hash that differs from occurrence to occurrence.",
-            kk: "«Сұрау емес» деген дауыстар: әр жағдайда басқаша болатын қысқа хэш.",
-            ru: "Голоса «не запрос»: короткий хеш под ключом, в каждом случае другой.",
+            kk: "«Сұрау емес» деген дауыстар: кілтпен жасалған, әр жағдайда басқаша қысқа хеш.",
+            ru: "Голоса «Не запрос»: короткий хеш, созданный ключом, в каждом случае другой.",
         },
         term: Term::Hours(VOTE_HOURS),
         erase: Erase::Rows {
@@ -71,8 +71,8 @@ pub static KEPT: &[Kept] = &[
         },
         why: Said {
             en: "So that one person counts once.",
-            kk: "Бір адам бір рет саналуы үшін.",
-            ru: "Чтобы один человек считался один раз.",
+            kk: "Бір адамның дауысы бір рет саналуы үшін.",
+            ru: "Чтобы голос одного человека считался один раз.",
         },
     },
     Kept {
@@ -80,8 +80,8 @@ pub static KEPT: &[Kept] = &[
         columns: &["link", "message", "forget_at"],
         what: Said {
             en: "Number of the bot's own reply, under a keyed hash that stands in no table of occurrences.",
-            kk: "Боттың өз жауабының нөмірі, жағдайлар кестесінде жоқ хэш астында.",
-            ru: "Номер собственного ответа бота под хешем, которого нет в таблице случаев.",
+            kk: "Боттың өз жауабының нөмірі: жағдайлар кестелерінде жоқ, кілтпен жасалған хешпен.",
+            ru: "Номер собственного ответа бота под хешем, созданным ключом; в таблицах случаев такого хеша нет.",
         },
         term: Term::Hours(REPLY_HOURS),
         erase: Erase::Rows {
@@ -91,7 +91,7 @@ pub static KEPT: &[Kept] = &[
         why: Said {
             en: "So that the reply can shrink when the question is withdrawn.",
             kk: "Сұрақ қайтарып алынса, жауапты қысқарту үшін.",
-            ru: "Чтобы сжать ответ, когда вопрос снят.",
+            ru: "Чтобы сократить ответ, когда вопрос отозван.",
         },
     },
     Kept {
@@ -110,8 +110,8 @@ pub static KEPT: &[Kept] = &[
         ],
         what: Said {
             en: "A message that waits to be sent: where to, which template, labels. Sealed with the key; beside it keyed hashes and the times of sending.",
-            kk: "Жіберуді күтіп тұрған хабарлама: қайда, қай үлгі, қандай белгілер. Кілтпен жабылған; жанында хэштер мен жіберу уақыты ғана.",
-            ru: "Сообщение в очереди: куда, какой шаблон, метки. Запечатано ключом; рядом только хеши и время отправки.",
+            kk: "Жіберілуін күтіп тұрған хабарлама: қайда, қай үлгі, қандай белгілер. Кілтпен жабылған; жанында кілтпен жасалған хештер мен жіберу уақыты ғана.",
+            ru: "Сообщение в очереди: куда, какой шаблон, метки. Запечатано ключом; рядом только хеши, созданные ключом, и время отправки.",
         },
         term: Term::UntilSent,
         erase: Erase::Rows {
@@ -120,7 +120,7 @@ pub static KEPT: &[Kept] = &[
         },
         why: Said {
             en: "So that a reply is not lost when the program or the network stops.",
-            kk: "Бағдарлама не желі тоқтаса, жауап жоғалмауы үшін.",
+            kk: "Бағдарлама не желі тоқтап қалса, жауап жоғалмауы үшін.",
             ru: "Чтобы ответ не пропал, если остановится программа или сеть.",
         },
     },
@@ -129,8 +129,8 @@ pub static KEPT: &[Kept] = &[
         columns: &["hash", "forget_at"],
         what: Said {
             en: "Keyed hash of each message that was queued.",
-            kk: "Кезекке қойылған әр хабарламаның хэші.",
-            ru: "Хеш под ключом каждого поставленного в очередь сообщения.",
+            kk: "Кезекке қойылған әр хабарламаның кілтпен жасалған хеші.",
+            ru: "Созданный ключом хеш каждого сообщения, поставленного в очередь.",
         },
         term: Term::Hours(DEDUPLICATION_HOURS),
         erase: Erase::Rows {
@@ -140,7 +140,7 @@ pub static KEPT: &[Kept] = &[
         why: Said {
             en: "So that the bot says a thing once.",
             kk: "Бот бір нәрсені бір рет айтуы үшін.",
-            ru: "Чтобы бот говорил один раз.",
+            ru: "Чтобы бот говорил одно и то же один раз.",
         },
     },
     Kept {
@@ -148,7 +148,7 @@ pub static KEPT: &[Kept] = &[
         columns: &["update_id", "forget_at"],
         what: Said {
             en: "Numbers of Telegram's updates that had an effect.",
-            kk: "Telegram жаңартуларының нөмірлері (әсері болғандары).",
+            kk: "Бірдеңені өзгерткен Telegram жаңартуларының нөмірлері.",
             ru: "Номера обновлений Telegram, которые что-то изменили.",
         },
         term: Term::Hours(UPDATE_HOURS),
@@ -158,8 +158,8 @@ pub static KEPT: &[Kept] = &[
         },
         why: Said {
             en: "Telegram may deliver one twice; the second time nothing may happen.",
-            kk: "Telegram бірін екі рет жеткізуі мүмкін; екіншісінде ештеңе болмауы керек.",
-            ru: "Telegram может доставить дважды; во второй раз ничего не должно случиться.",
+            kk: "Telegram бір жаңартуды екі рет жеткізуі мүмкін; екіншісінде ештеңе болмауы керек.",
+            ru: "Telegram может доставить обновление дважды; во второй раз ничего не должно случиться.",
         },
     },
     Kept {
@@ -177,7 +177,7 @@ pub static KEPT: &[Kept] = &[
         },
         why: Said {
             en: "So that the operator sees that something was passed over.",
-            kk: "Оператор бірдеңенің өтіп кеткенін көруі үшін.",
+            kk: "Бірдеңе өткізіп жіберілсе, оператор көруі үшін.",
             ru: "Чтобы оператор видел, что что-то пропущено.",
         },
     },
@@ -186,8 +186,8 @@ pub static KEPT: &[Kept] = &[
         columns: &["chat_id", "standing", "first_language", "forget_at"],
         what: Said {
             en: "The group's id, whether the bot may write there, which language stands first. No time while the bot is in it; once it has left, the day of erasure.",
-            kk: "Топтың id-і, бот жаза ала ма, қай тіл бірінші тұрады. Бот топта тұрғанда уақыт жазылмайды; шыққаннан кейін өшірілетін күні ғана.",
-            ru: "id группы, может ли бот там писать, какой язык первый. Пока бот в группе, времени нет; когда вышел, только день стирания.",
+            kk: "Топтың id-і, бот онда жаза ала ма, қай тіл бірінші тұрады. Бот топта тұрғанда уақыт жазылмайды; бот шыққаннан кейін өшірілетін күн ғана жазылады.",
+            ru: "id группы, может ли бот там писать, какой язык стоит первым. Пока бот в группе, время не пишется; когда вышел, пишется только день стирания.",
         },
         term: Term::HoursAfterLeaving(LEFT_GROUP_HOURS),
         erase: Erase::Rows {
@@ -196,8 +196,8 @@ pub static KEPT: &[Kept] = &[
         },
         why: Said {
             en: "The bot must know where it may act; a bot removed by mistake comes back with its settings.",
-            kk: "Бот қайда жұмыс істей алатынын білуі керек; қате шығарылған бот баптауымен оралады.",
-            ru: "Бот должен знать, где он действует; удалённый по ошибке возвращается со своими настройками.",
+            kk: "Бот қайда жұмыс істей алатынын білуі керек; қателесіп шығарылған бот өз баптауымен оралады.",
+            ru: "Бот должен знать, где он может действовать; удалённый по ошибке возвращается со своими настройками.",
         },
     },
     Kept {
@@ -205,8 +205,8 @@ pub static KEPT: &[Kept] = &[
         columns: &["person", "language", "forget_at"],
         what: Said {
             en: "The language a person chose in private, under a keyed hash of their id.",
-            kk: "Адам жеке чатта таңдаған тіл, id-дің хэші астында.",
-            ru: "Язык, выбранный человеком в личном чате, под хешем его id.",
+            kk: "Адамның жеке чатта таңдаған тілі: id-інен кілтпен жасалған хешпен.",
+            ru: "Язык, выбранный человеком в личном чате, под хешем его id, созданным ключом.",
         },
         term: Term::HoursAfterChoice(PERSON_HOURS),
         erase: Erase::Rows {
@@ -224,14 +224,14 @@ pub static KEPT: &[Kept] = &[
         columns: &["chat", "day", "count"],
         what: Said {
             en: "How many messages of a chat were examined on a day, under its pseudonym; approximate.",
-            kk: "Чаттың бір күнде неше хабарламасы тексерілгені, бүркеншік белгі астында; шамамен.",
+            kk: "Чаттың бір күнде неше хабарламасы тексерілгені, бүркеншік белгімен; шамамен.",
             ru: "Сколько сообщений чата проверено за день, под псевдонимом; приблизительно.",
         },
         term: Term::Stays,
         erase: Erase::Never,
         why: Said {
             en: "A number of occurrences says little without the number of messages among which they were found.",
-            kk: "Қанша хабарлама ішінен табылғаны белгісіз болса, жағдайлар саны көп нәрсе айтпайды.",
+            kk: "Қанша хабарламаның ішінен табылғаны белгісіз болса, жағдайлар саны көп нәрсе айтпайды.",
             ru: "Число случаев мало говорит без числа сообщений, среди которых они найдены.",
         },
     },
@@ -240,15 +240,15 @@ pub static KEPT: &[Kept] = &[
         columns: &["chat", "version"],
         what: Said {
             en: "How many decisions were taken in a chat, under its pseudonym.",
-            kk: "Чатта неше шешім қабылданғаны, бүркеншік белгі астында.",
+            kk: "Чатта неше шешім қабылданғаны, бүркеншік белгімен.",
             ru: "Сколько решений принято в чате, под псевдонимом.",
         },
         term: Term::Stays,
         erase: Erase::Never,
         why: Said {
             en: "So that two messages at once do not get two replies.",
-            kk: "Қатар келген екі хабарламаға екі жауап кетпеуі үшін.",
-            ru: "Чтобы на два сообщения сразу не ушло два ответа.",
+            kk: "Қатар келген екі хабарламаға екі жауап берілмеуі үшін.",
+            ru: "Чтобы на два одновременных сообщения не ушло два ответа.",
         },
     },
     Kept {
@@ -263,7 +263,7 @@ pub static KEPT: &[Kept] = &[
         erase: Erase::Never,
         why: Said {
             en: "So that another key or another bot is noticed at the start.",
-            kk: "Бөтен кілт не бөтен бот іске қосылғанда байқалуы үшін.",
+            kk: "Бөтен кілт не бөтен бот бағдарлама іске қосылғанда байқалуы үшін.",
             ru: "Чтобы чужой ключ или чужой бот был замечен при запуске.",
         },
     },
@@ -295,7 +295,7 @@ pub static KEPT: &[Kept] = &[
         columns: &["name", "seq"],
         what: Said {
             en: "How many messages were ever queued, in all chats together.",
-            kk: "Барлық чаттар бойынша кезекке барлығы неше хабарлама қойылғаны.",
+            kk: "Барлық чат бойынша кезекке жалпы неше хабарлама қойылғаны.",
             ru: "Сколько сообщений всего ставилось в очередь, по всем чатам вместе.",
         },
         term: Term::Stays,
