@@ -195,7 +195,7 @@ async fn with_privacy_mode_on_it_says_what_it_lacks_until_it_is_an_admin() {
         "{}",
         introduction.text()
     );
-    let toast = parent.presses(&introduction, "Проверить права").await;
+    let toast = parent.presses(&introduction, "Снова проверить").await;
     assert!(toast.text.contains("рұқсат"), "{toast:?}");
     world.advance(MINUTE);
     parent.says(&class, "/status");
@@ -207,7 +207,7 @@ async fn with_privacy_mode_on_it_says_what_it_lacks_until_it_is_an_admin() {
     );
     world.a_minute_later().await;
     teacher.promotes_bot(&class);
-    parent.presses(&introduction, "Проверить права").await;
+    parent.presses(&introduction, "Снова проверить").await;
     let whole = class.expect_edit_of(&introduction).await;
     assert!(
         !whole.text().contains("не вижу сообщений"),
@@ -241,7 +241,7 @@ async fn when_telegram_is_slow_to_tell_its_rights_it_says_that_it_could_not_chec
         introduction.text()
     );
     world.advance(MINUTE);
-    teacher.presses(&introduction, "Проверить права").await;
+    teacher.presses(&introduction, "Снова проверить").await;
     let whole = class.expect_edit_of(&introduction).await;
     assert!(
         !whole.text().contains("Не удалось проверить"),

@@ -9,7 +9,7 @@ use serde_json::json;
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
-const FOUND: &str = "Похоже на запрос данных";
+const FOUND: &str = "Похоже на запрос";
 const HARMLESS: &str = "Завтра экскурсия в музей, сбор у школы в девять, возьмите воду";
 
 async fn alone() -> (World, Person) {
@@ -79,8 +79,8 @@ async fn each_button_of_a_reply_opens_its_screen_about_what_was_asked() {
     let ask = teacher.says(&class, HOUSING);
     let reply = class.expect_reply_to(&ask).await;
     for (button, words) in [
-        ("Мои права", "Именно здесь"),
-        ("Отказ", "Вы просите сообщить: жильё, место работы"),
+        ("Мои права", "В этом случае"),
+        ("Отказ", "Вы запросили: жильё, место работы"),
         ("Тому, кто собирает", ""),
     ] {
         parent.follows(&reply, button);
@@ -220,7 +220,7 @@ async fn harmless_words_are_told_to_be_harmless() {
         assert!(
             found
                 .text()
-                .contains("Запроса личных данных в этом тексте не вижу"),
+                .contains("здесь не просят"),
             "{words}: {}",
             found.text()
         );
