@@ -1,6 +1,7 @@
 //! What the detector says of a message. Labels, places and reasons; never a word of the text.
 
 use super::meaning::Meaning;
+use super::reasons::Reason;
 use crate::domain::{CategorySet, Labels};
 use std::ops::Range;
 
@@ -98,6 +99,10 @@ pub struct Finding {
     pub signals: Vec<Signal>,
     /// The rule that joined them; `None` when nothing was found.
     pub rule: Option<Rule>,
+    /// What spoke for and against in the sentence that decided.
+    pub reasons: Vec<Reason>,
+    /// Their points together.
+    pub points: i32,
     /// A nag or clarification that names no data: counts while a request is open in the chat.
     pub follow_up: bool,
     /// The sender says that the data are no longer needed.

@@ -55,6 +55,8 @@ pub enum Against {
     Thanks,
     /// «скоро спросят», «прикол».
     Joke,
+    /// Money, homework, events, lost things: what class chats are full of.
+    Other,
 }
 
 /// Whose the data are, or whom the words address.
@@ -74,6 +76,8 @@ pub enum Person {
     Addressed,
     /// «всех», «каждый», «барлық», «әр».
     Everyone,
+    /// «вы», «ваш», «сіздер», «балаңыздың».
+    Second,
 }
 
 /// What one entry of the lexicon says.
@@ -224,6 +228,7 @@ ids!(Against {
     Handling = "handling",
     Thanks = "thanks",
     Joke = "joke",
+    Other = "other",
 });
 
 ids!(Person {
@@ -234,4 +239,5 @@ ids!(Person {
     Speaker = "speaker",
     Addressed = "addressed",
     Everyone = "everyone",
+    Second = "second",
 });

@@ -4,21 +4,26 @@
 //!
 //! `fold` → `scan` → `reading` (with `lexicon`) → `rules` → [`Finding`].
 
+mod facts;
 mod finding;
 mod fold;
 mod lexicon;
 mod meaning;
+mod points;
 mod reading;
+mod reasons;
 mod rules;
 mod scan;
 
 pub use finding::{Finding, Outcome, Rule, Signal, Trace};
 pub use lexicon::LexiconError;
 pub use meaning::{Against, Ask, Meaning, Person};
+pub use reasons::Reason;
 pub use scan::normalise;
 
 use lexicon::Lexicon;
 use meaning::group;
+use points::Points;
 use reading::Reading;
 use std::path::Path;
 
@@ -70,6 +75,7 @@ pub enum Sample<'a> {
 /// Finds requests. Made once at start; examining needs no lock and keeps nothing.
 pub struct Detector {
     lexicon: Lexicon,
+    points: Points,
 }
 
 impl Detector {
@@ -80,7 +86,7 @@ impl Detector {
     /// A wrong or duplicate entry, with file, line and reason.
     pub fn embedded() -> Result<Self, LexiconError> {
         let (lexicon, _) = Lexicon::load(None)?;
-        Ok(Self { lexicon })
+        Ok(Self { lexicon, points: Points::embedded()? })
     }
 
     /// With an operator's lexicons (`DIR/<language>/lexicon.toml`) laid over those that ship.
@@ -94,7 +100,7 @@ impl Detector {
         for example in &examples {
             example.run(&lexicon)?;
         }
-        Ok(Self { lexicon })
+        Ok(Self { lexicon, points: Points::embedded()? })
     }
 
     /// Examines one message, poll, or run of messages. Linear in the length of the text.
@@ -110,18 +116,18 @@ impl Detector {
                     return Finding::nothing();
                 }
                 let reading = Reading::new(&self.lexicon, std::iter::once(own(text)));
-                rules::judge(&reading, rules::Frame::Message)
+                rules::judge(&self.points, &reading, rules::Frame::Message)
             }
             Sample::Passages(passages) => {
                 if passages.iter().all(|passage| self.dismissed(passage.text)) {
                     return Finding::nothing();
                 }
                 let reading = Reading::new(&self.lexicon, passages.iter().copied());
-                rules::judge(&reading, rules::Frame::Message)
+                rules::judge(&self.points, &reading, rules::Frame::Message)
             }
             Sample::Parts(parts) => {
                 let reading = Reading::new(&self.lexicon, parts.iter().map(|text| own(text)));
-                rules::judge(&reading, rules::Frame::Message)
+                rules::judge(&self.points, &reading, rules::Frame::Message)
             }
             Sample::Poll {
                 anonymous: true, ..
@@ -131,7 +137,7 @@ impl Detector {
             } => {
                 let texts = std::iter::once(question).chain(options.iter().copied());
                 let reading = Reading::new(&self.lexicon, texts.map(own));
-                rules::judge(&reading, rules::Frame::Poll)
+                rules::judge(&self.points, &reading, rules::Frame::Poll)
             }
         }
     }
@@ -141,6 +147,30 @@ impl Detector {
     #[must_use]
     pub fn join(&self, traces: &[Trace]) -> Finding {
         rules::join(traces)
+    }
+
+    /// The reasons of every sentence of a sample that names data: what points are fitted to.
+    #[must_use]
+    pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Vec<Reason>> {
+        let own = |text| Passage { origin: Origin::Own, text };
+        let (reading, frame) = match *sample {
+            Sample::Text(text) => {
+                (Reading::new(&self.lexicon, std::iter::once(own(text))), rules::Frame::Message)
+            }
+            Sample::Passages(passages) => {
+                (Reading::new(&self.lexicon, passages.iter().copied()), rules::Frame::Message)
+            }
+            Sample::Parts(parts) => (
+                Reading::new(&self.lexicon, parts.iter().map(|text| own(text))),
+                rules::Frame::Message,
+            ),
+            Sample::Poll { question, options, .. } => {
+                let texts = std::iter::once(question).chain(options.iter().copied());
+                (Reading::new(&self.lexicon, texts.map(own)), rules::Frame::Poll)
+            }
+        };
+        let found = rules::weigh(&reading, frame);
+        found.into_iter().map(|reasons| reasons::each(reasons).collect()).collect()
     }
 
     /// Bytes that the compiled lexicon holds, roughly.

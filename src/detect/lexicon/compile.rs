@@ -4,6 +4,7 @@
 use super::endings::{self, ANY, Classes, EXACT, Endings};
 use super::file::{EndingClass, LexiconFile};
 use super::pattern::{self, Place, Slot, Written};
+use super::shapes::Shapes;
 use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
 use crate::detect::fold::Code;
 use crate::detect::lexicon::stems::StemsBuilder;
@@ -21,6 +22,7 @@ struct ClassBits {
 pub(super) struct Compiler {
     endings: Endings,
     stems: StemsBuilder,
+    shapes: Shapes,
     elements: Vec<Element>,
     element_of: HashMap<(usize, String), u32>,
     phrases: Vec<(Phrase, Vec<u32>)>,
@@ -41,6 +43,7 @@ impl Compiler {
         Self {
             endings: Endings::default(),
             stems: StemsBuilder::default(),
+            shapes: Shapes::default(),
             elements: Vec::new(),
             element_of: HashMap::new(),
             phrases: Vec::new(),
@@ -66,6 +69,14 @@ impl Compiler {
                 }
                 let bits = self.endings_of(file, class)?;
                 classes.insert(class.name.clone(), bits);
+            }
+            for shape in &file.shapes {
+                let bit = Shapes::bit(&shape.name).ok_or_else(|| {
+                    file.error(shape.line, format!("`{}` is no shape", shape.name))
+                })?;
+                for ending in &shape.endings {
+                    self.shapes.add(&fold_word(ending).unwrap_or_default(), bit);
+                }
             }
             for set in &file.sets {
                 if sets.insert(&set.name, &set.words).is_some() {
@@ -163,8 +174,8 @@ impl Compiler {
             if entry.example.trim().is_empty() {
                 return Err(wrong(format!("`{}` lacks its example", entry.pattern)));
             }
-            for phrase in entry.pattern.split("||") {
-                let slots = pattern::parse(phrase).map_err(wrong)?;
+            for phrase in pattern::phrases(&entry.pattern) {
+                let slots = pattern::parse(&phrase).map_err(wrong)?;
                 self.phrase(language, morphology, meaning, &slots)
                     .map_err(wrong)?;
             }
@@ -196,13 +207,20 @@ impl Compiler {
                 Place::Start => Step::Start,
                 Place::Words(written) => {
                     let element = self.element(language, morphology, written)?;
-                    if !slot.optional {
-                        words.push(element);
+                    if written.iter().any(|word| word.stem == "#") {
+                        Step::ElementOrNumber(element)
+                    } else {
+                        if !slot.optional {
+                            words.push(element);
+                        }
+                        Step::Element(element)
                     }
-                    Step::Element(element)
                 }
             };
             steps.push((step, slot.optional));
+        }
+        if words.is_empty() {
+            return Err("a pattern needs a word that cannot be missing or a number".into());
         }
         for &element in &words {
             self.elements[element as usize].uses += 1;
@@ -232,7 +250,7 @@ impl Compiler {
         let id = u32::try_from(self.elements.len()).map_err(|_| "too many words".to_owned())?;
         self.elements.push(Element::default());
         self.element_of.insert((language.index, name), id);
-        for word in written {
+        for word in written.iter().filter(|word| word.stem != "#") {
             if word.set {
                 let set = language
                     .sets
@@ -336,6 +354,7 @@ impl Compiler {
         let lexicon = Lexicon {
             endings: self.endings,
             stems: self.stems.finish(),
+            shapes: self.shapes,
             elements,
             phrases,
             hung,

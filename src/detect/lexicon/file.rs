@@ -16,6 +16,8 @@ pub(super) struct LexiconFile {
     pub(super) endings: Vec<EndingClass>,
     /// Named sets of words.
     pub(super) sets: Vec<Set>,
+    /// How unknown words end that address somebody, or tell of the past.
+    pub(super) shapes: Vec<ShapeEndings>,
     /// Patterns with meaning and example.
     pub(super) entries: Vec<Entry>,
 }
@@ -52,6 +54,14 @@ pub(super) struct Set {
     pub(super) words: Vec<String>,
 }
 
+/// Endings by which a word that the lexicon does not know still says something.
+pub(super) struct ShapeEndings {
+    /// `second` or `past`.
+    pub(super) name: String,
+    pub(super) line: usize,
+    pub(super) endings: Vec<String>,
+}
+
 /// One pattern.
 pub(super) struct Entry {
     /// Table it stands in, e.g. `data.iin.weak`.
@@ -75,6 +85,7 @@ impl LexiconFile {
             morphology: Morphology::default(),
             endings: Vec::new(),
             sets: Vec::new(),
+            shapes: Vec::new(),
             entries: Vec::new(),
         };
         for (key, value) in table.get_ref() {
@@ -82,6 +93,13 @@ impl LexiconFile {
                 "morphology" => file.morphology = reader.morphology(value)?,
                 "endings" => file.endings = reader.endings(value)?,
                 "sets" => file.sets = reader.sets(value)?,
+                "shapes" => {
+                    file.shapes = reader
+                        .sets(value)?
+                        .into_iter()
+                        .map(|set| ShapeEndings { name: set.name, line: set.line, endings: set.words })
+                        .collect();
+                }
                 other => reader.entries(other, value, &mut file.entries)?,
             }
         }

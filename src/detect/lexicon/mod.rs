@@ -5,9 +5,11 @@ mod compile;
 mod endings;
 mod file;
 mod pattern;
+mod shapes;
 mod stems;
 
 pub(super) use endings::Endings;
+pub(super) use shapes::{PAST, SECOND, Shapes};
 pub(super) use stems::{Node, Stems};
 
 use super::meaning::Meaning;
@@ -67,6 +69,7 @@ pub(super) struct Element {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     Element(u32),
+    ElementOrNumber(u32),
     Any,
     Number,
     Gap(u8),
@@ -115,6 +118,7 @@ impl Example {
 pub(super) struct Lexicon {
     pub(super) endings: Endings,
     pub(super) stems: Stems,
+    pub(super) shapes: Shapes,
     pub(super) elements: Vec<Element>,
     pub(super) phrases: Vec<Phrase>,
     hung: Vec<u32>,
