@@ -45,6 +45,8 @@ pub(super) struct Facts {
     pub(super) ends_past: bool,
     /// Asking words stand next to data.
     pub(super) linked: bool,
+    /// The sender takes the question back.
+    pub(super) withdraws: bool,
     /// Every data name stands in a list: between commas, lines, colons.
     pub(super) listed: u8,
 }
@@ -174,6 +176,7 @@ fn note(fact: &mut Facts, meaning: Meaning) {
         Meaning::Against(kind) => fact.against |= 1 << kind as u16,
         Meaning::Person(kind) => fact.persons |= 1 << kind as u16,
         Meaning::Deadline => fact.deadline = true,
+        Meaning::Withdraws => fact.withdraws = true,
         Meaning::Authority(_) => fact.authority = true,
         Meaning::Channel(_) => fact.channel = true,
         _ => {}

@@ -55,8 +55,10 @@ pub enum Against {
     Thanks,
     /// «скоро спросят», «прикол».
     Joke,
-    /// Money, homework, events, lost things: what class chats are full of.
+    /// Money, events, lost things: what class chats are full of.
     Other,
+    /// Homework and lessons.
+    Lesson,
 }
 
 /// Whose the data are, or whom the words address.
@@ -229,6 +231,7 @@ ids!(Against {
     Thanks = "thanks",
     Joke = "joke",
     Other = "other",
+    Lesson = "lesson",
 });
 
 ids!(Person {

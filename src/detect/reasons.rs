@@ -194,6 +194,44 @@ reasons! {
     NoAsk = "no_ask";
     /// The families' own children, parents or homes are meant.
     AboutFamily = "about_family";
+    /// A question about a family's data that nothing marks as the sender's own.
+    FamilyAsked = "family_asked";
+    /// The same, and a child, a parent or «вы» is named.
+    FamilyAskedDirectly = "family_asked_directly";
+    /// Two fields or a sensitive one and hardly a word besides, nothing against.
+    BareList = "bare_list";
+    /// Nothing speaks against, nothing is withheld, the sender's own data are not meant.
+    Clean = "clean";
+    /// An imperative, polite or nagging request beside the data, and clean.
+    CleanAsk = "clean_ask";
+    /// Needing words beside the data, and clean.
+    CleanNeed = "clean_need";
+    /// A question to families about sensitive data, and clean.
+    CleanQuestion = "clean_question";
+    /// Collecting or relayed order beside the data, and clean.
+    CleanOrder = "clean_order";
+    /// The request stands in a sentence of its own next to clean data.
+    CleanNear = "clean_near";
+    /// A code, password or key is asked for, and clean.
+    CleanCredentials = "clean_credentials";
+    /// Homework or a lesson is spoken of in the sentence.
+    AgainstLesson = "against_lesson";
+    /// Homework or a lesson is spoken of next to it.
+    NearAgainstLesson = "near_against_lesson";
+    /// The message warns.
+    AnyWarning = "any_warning";
+    /// The message tells news.
+    AnyNews = "any_news";
+    /// The message discusses whether one may ask so.
+    AnyDiscussion = "any_discussion";
+    /// The message takes the question back.
+    AnyWithdraws = "any_withdraws";
+    /// The message begins with somebody's doing or saying.
+    ReportFirst = "report_first";
+    /// One field and nothing of a class around it: no child, parent, deadline, body, way, list.
+    NoContext = "no_context";
+    /// Five words or fewer.
+    Short = "short";
     /// Forwarded from elsewhere.
     Forwarded = "forwarded";
 }
@@ -246,6 +284,7 @@ const AGAINST: &[(Against, Reason, Reason)] = &[
     (Against::Thanks, Reason::AgainstThanks, Reason::NearAgainstThanks),
     (Against::Joke, Reason::AgainstJoke, Reason::NearAgainstJoke),
     (Against::Other, Reason::AgainstOther, Reason::NearAgainstOther),
+    (Against::Lesson, Reason::AgainstLesson, Reason::NearAgainstLesson),
 ];
 
 const PERSONS: &[(Person, Reason)] = &[
@@ -270,21 +309,26 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
             found |= bit(reason);
         }
     };
-    let named = own.named();
+    // A list is often one field a line: sentences next to each other count together.
+    let named = near
+        .iter()
+        .filter(|fact| fact.against == 0)
+        .fold(own.named(), |all, fact| all.union(fact.named()));
+    let here = own.named();
     match named.len() {
-        0 => {
+        _ if here.is_empty() => {
             note(!own.weak.is_empty(), Reason::WeakOnly);
             note(own.weak.is_empty() && own.data_word, Reason::WordOnly);
         }
-        1 => note(true, Reason::OneField),
+        0 | 1 => note(true, Reason::OneField),
         2 => note(true, Reason::TwoFields),
         _ => note(true, Reason::ManyFields),
     }
     note(named.tier() == Some(Tier::Sensitive), Reason::Sensitive);
     note(!own.questions.is_empty(), Reason::FamilyQuestion);
-    note(named.contains(Category::Credentials), Reason::Credentials);
-    note(named.contains(Category::Consent), Reason::Consent);
-    note(named.contains(Category::Biometrics), Reason::Biometrics);
+    note(here.contains(Category::Credentials), Reason::Credentials);
+    note(here.contains(Category::Consent), Reason::Consent);
+    note(here.contains(Category::Biometrics), Reason::Biometrics);
     note(own.listed >= 2, Reason::Listed);
     note(own.loose * 4 <= own.words, Reason::Bare);
     note(others().any(|fact| !fact.named().is_empty()), Reason::NearData);
@@ -307,9 +351,9 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     note(near.iter().any(|fact| fact.channel), Reason::Channel);
     note(own.withheld, Reason::Withheld);
     note(others().any(|fact| fact.withheld), Reason::NearWithheld);
-    note(own.question, Reason::Questioned);
+    note(own.question && !whole.poll, Reason::Questioned);
     let asks_families = own.asks(Ask::Question) || !own.questions.is_empty();
-    note(own.question && !asks_families, Reason::QuestionedPlain);
+    note(own.question && !asks_families && !whole.poll, Reason::QuestionedPlain);
     note(
         facts.first().is_some_and(|fact| fact.against(Against::Given)),
         Reason::GivenFirst,
@@ -344,7 +388,74 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     let soft = (1 << Ask::Singular as u16) | (1 << Ask::Form as u16);
     note(near.iter().all(|fact| fact.asks & !soft == 0), Reason::NoAsk);
     let about = [Person::Child, Person::Parent, Person::Family, Person::Second, Person::Everyone];
-    note(about.iter().any(|kind| own.person(*kind)), Reason::AboutFamily);
+    let of_family = about.iter().any(|kind| own.person(*kind));
+    note(of_family, Reason::AboutFamily);
+    let plain_question = own.question
+        && !own.person(Person::Speaker)
+        && !own.person(Person::School)
+        && own.against == 0
+        && !here.is_empty();
+    note(plain_question, Reason::FamilyAsked);
+    note(plain_question && of_family, Reason::FamilyAskedDirectly);
+    let mild = (1 << Against::Other as u16) | (1 << Against::Lesson as u16);
+    let clean = own.against & !mild == 0
+        && (!own.withheld || own.asks(Ask::Imperative))
+        && !here.is_empty();
+    let asked = |fact: &Facts| {
+        fact.asks(Ask::Imperative) || fact.asks(Ask::Polite) || fact.asks(Ask::Nag)
+    };
+    note(clean && !own.person(Person::Speaker), Reason::Clean);
+    note(clean && asked(own), Reason::CleanAsk);
+    note(clean && own.asks(Ask::Need) && !own.question, Reason::CleanNeed);
+    note(
+        clean && own.asks(Ask::Question) && here.tier() == Some(Tier::Sensitive),
+        Reason::CleanQuestion,
+    );
+    note(clean && (own.asks(Ask::Order) || own.asks(Ask::Collect)), Reason::CleanOrder);
+    let aside = others().any(|fact| {
+        (asked(fact) || fact.asks(Ask::Need)) && fact.named().is_empty() && fact.against == 0
+    });
+    note(clean && aside && !asked(own), Reason::CleanNear);
+    note(
+        clean
+            && here.contains(Category::Credentials)
+            && (asked(own) || own.asks(Ask::Singular) || own.asks(Ask::Infinitive)),
+        Reason::CleanCredentials,
+    );
+    let any = |kind: Against| facts.iter().any(|fact| fact.against(kind));
+    note(any(Against::Warning), Reason::AnyWarning);
+    note(any(Against::News), Reason::AnyNews);
+    note(any(Against::Discussion), Reason::AnyDiscussion);
+    note(facts.iter().any(|fact| fact.withdraws), Reason::AnyWithdraws);
+    note(
+        facts.first().is_some_and(|fact| fact.against(Against::Report)),
+        Reason::ReportFirst,
+    );
+    let context = near.iter().any(|fact| {
+        let people = [Person::Child, Person::Parent, Person::Addressed, Person::Everyone];
+        people.iter().any(|kind| fact.person(*kind))
+            || fact.deadline
+            || fact.authority
+            || fact.channel
+            || fact.asks(Ask::Nag)
+            || fact.asks(Ask::Collect)
+            || fact.asks(Ask::Form)
+    });
+    note(!context && named.len() < 2, Reason::NoContext);
+    note(facts.iter().map(|fact| fact.words).sum::<u16>() <= 5, Reason::Short);
+    let (words, loose) = near.iter().fold((0, 0), |(words, loose), fact| {
+        (words + fact.words, loose + fact.loose)
+    });
+    let enough = match named.len() {
+        0 => false,
+        1 => named.tier() == Some(Tier::Sensitive) && loose * 4 <= words,
+        2 => loose * 3 <= words,
+        _ => loose * 2 <= words,
+    };
+    let list = enough
+        && (!own.question || own.words <= 3 || named.len() >= 3)
+        && near.iter().all(|fact| fact.against == 0 && !fact.withheld);
+    note(list, Reason::BareList);
     note(whole.poll, Reason::Poll);
     note(whole.forwarded, Reason::Forwarded);
     found

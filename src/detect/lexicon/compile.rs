@@ -285,6 +285,9 @@ impl Compiler {
             split += fold_word(half).map_or(0, |c| c.len());
             splits.push(split);
         }
+        let parted = splits
+            .iter()
+            .fold(0, |bits, &at| bits | 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0));
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -299,10 +302,7 @@ impl Compiler {
         self.stems.add(
             &codes,
             &splits,
-            StemUse {
-                classes: class,
-                element,
-            },
+            StemUse { classes: class, element, splits: parted },
         );
         if class & (EXACT | ANY) == 0 {
             for (from, to) in &morphology.voicing {
@@ -312,10 +312,7 @@ impl Compiler {
                         self.stems.add(
                             &voiced,
                             &splits,
-                            StemUse {
-                                classes: class,
-                                element,
-                            },
+                            StemUse { classes: class, element, splits: parted },
                         );
                     }
                 }

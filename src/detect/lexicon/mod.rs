@@ -53,6 +53,8 @@ pub enum LexiconError {
 pub(super) struct StemUse {
     classes: Classes,
     element: u32,
+    /// Letters after which it may be parted in two words, as bits.
+    splits: u64,
 }
 
 /// A word of patterns: what hangs on it.
