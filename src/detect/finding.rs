@@ -2,7 +2,7 @@
 
 use super::meaning::Meaning;
 use super::reasons::Reason;
-use crate::domain::{CategorySet, Labels};
+use crate::domain::{CategorySet, Labels, MessageLanguage};
 use std::ops::Range;
 
 /// The verdict.
@@ -112,10 +112,11 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Nothing at all.
+    /// Nothing at all, in this language.
     #[must_use]
-    pub fn nothing() -> Self {
-        Self::default()
+    pub fn nothing(language: MessageLanguage) -> Self {
+        let labels = Labels { language, ..Labels::default() };
+        Self { labels, ..Self::default() }
     }
 
     /// Whether the detector is certain of a request.

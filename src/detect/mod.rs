@@ -7,6 +7,7 @@
 mod facts;
 mod finding;
 mod fold;
+mod language;
 mod lexicon;
 mod meaning;
 mod points;
@@ -21,6 +22,7 @@ pub use meaning::{Against, Ask, Meaning, Person};
 pub use reasons::Reason;
 pub use scan::normalise;
 
+use language::Tally;
 use lexicon::Lexicon;
 use meaning::group;
 use points::Points;
@@ -112,15 +114,17 @@ impl Detector {
         };
         match *sample {
             Sample::Text(text) => {
-                if self.dismissed(text) {
-                    return Finding::nothing();
+                let mut tally = Tally::default();
+                if self.dismissed(text, &mut tally) {
+                    return Finding::nothing(tally.language());
                 }
                 let reading = Reading::new(&self.lexicon, std::iter::once(own(text)));
                 rules::judge(&self.points, &reading, rules::Frame::Message)
             }
             Sample::Passages(passages) => {
-                if passages.iter().all(|passage| self.dismissed(passage.text)) {
-                    return Finding::nothing();
+                let mut tally = Tally::default();
+                if passages.iter().all(|passage| self.dismissed(passage.text, &mut tally)) {
+                    return Finding::nothing(tally.language());
                 }
                 let reading = Reading::new(&self.lexicon, passages.iter().copied());
                 rules::judge(&self.points, &reading, rules::Frame::Message)
@@ -129,9 +133,11 @@ impl Detector {
                 let reading = Reading::new(&self.lexicon, parts.iter().map(|text| own(text)));
                 rules::judge(&self.points, &reading, rules::Frame::Message)
             }
-            Sample::Poll {
-                anonymous: true, ..
-            } => Finding::nothing(),
+            Sample::Poll { question, anonymous: true, .. } => {
+                let mut tally = Tally::default();
+                self.dismissed(question, &mut tally);
+                Finding::nothing(tally.language())
+            }
             Sample::Poll {
                 question, options, ..
             } => {
@@ -180,8 +186,8 @@ impl Detector {
     }
 
     /// Whether no word of the text can matter. Allocates nothing.
-    fn dismissed(&self, text: &str) -> bool {
-        let groups = reading::groups(&self.lexicon, text);
+    fn dismissed(&self, text: &str, tally: &mut Tally) -> bool {
+        let groups = reading::groups(&self.lexicon, text, tally);
         groups & (group::DATA | group::ASK | group::FOLLOW) == 0
     }
 }

@@ -1,6 +1,8 @@
 //! What the words of one message mean: tokens, sentences and every meaning found, with places.
 //! Knows the lexicon's phrases; draws no conclusion.
 
+use super::fold::Code;
+use super::language::Tally;
 use super::lexicon::{Lexicon, Node, Phrase, Stems, Step};
 use super::meaning::{Meaning, group};
 use super::scan::{Gap, Scanner};
@@ -26,6 +28,8 @@ pub(super) struct Token {
     pub(super) kazakh: bool,
     /// What its ending alone says, see [`super::lexicon::SECOND`].
     pub(super) shape: u8,
+    /// Languages whose lexicon or letters the word is of, as bits.
+    pub(super) languages: u8,
     elements: (u32, u16),
 }
 
@@ -88,20 +92,22 @@ pub(super) struct Reading {
     found: Vec<Found>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) hits: Vec<Hit>,
+    pub(super) tally: Tally,
     /// Quotations that were closed, by number.
     quotes_open: Vec<u16>,
 }
 
 /// Union of the groups of everything that single words of the text may mean. Stores nothing.
-pub(super) fn groups(lexicon: &Lexicon, text: &str) -> u8 {
+pub(super) fn groups(lexicon: &Lexicon, text: &str, tally: &mut Tally) -> u8 {
     let mut groups = 0;
     let mut scanner = Scanner::new(text);
     let mut pending = Pending::default();
     while let Some(word) = scanner.next_word() {
-        let mut known = 0_u32;
+        let mut known = 0_u8;
         let mut note = |element: u32| {
-            known += 1;
-            groups |= lexicon.elements[element as usize].groups;
+            let element = &lexicon.elements[element as usize];
+            known |= 1 << element.language.min(7);
+            groups |= element.groups;
         };
         let mut next = Pending::default();
         if word.gap == Gap::Space {
@@ -129,6 +135,8 @@ pub(super) fn groups(lexicon: &Lexicon, text: &str) -> u8 {
                 from = to;
             }
         }
+        let languages = if known == 0 { by_letters(lexicon, word.codes) } else { known };
+        tally.add(lexicon, languages, word.kazakh_letter);
         if groups & (group::DATA | group::ASK | group::FOLLOW)
             == group::DATA | group::ASK | group::FOLLOW
         {
@@ -136,6 +144,17 @@ pub(super) fn groups(lexicon: &Lexicon, text: &str) -> u8 {
         }
     }
     groups
+}
+
+/// Languages that own one of the letters.
+fn by_letters(lexicon: &Lexicon, codes: &[Code]) -> u8 {
+    let letters = codes.iter().fold(0_u64, |bits, &code| bits | 1 << code);
+    lexicon
+        .letters
+        .iter()
+        .enumerate()
+        .filter(|(_, own)| **own & letters != 0)
+        .fold(0, |bits, (language, _)| bits | 1 << language.min(7))
 }
 
 impl Reading {
@@ -190,6 +209,7 @@ impl Reading {
                 latin: word.latin,
                 kazakh: word.kazakh_letter,
                 shape: lexicon.shapes.of(word.codes),
+                languages: by_letters(lexicon, word.codes),
                 elements: (0, 0),
             };
             let from = self.found.len();
@@ -217,7 +237,7 @@ impl Reading {
                 self.read_parts(lexicon, &word, base);
                 continue;
             }
-            self.push(base, from, count);
+            self.push(lexicon, base, from, count);
         }
         if scanner.ended_with_question() {
             self.close_sentence(true);
@@ -249,17 +269,25 @@ impl Reading {
                 });
             let count = self.found.len() - start;
             // The offsets of the whole word: hyphens do not count in codes.
-            self.push(Token { gap, ..base }, start, count);
+            self.push(lexicon, Token { gap, ..base }, start, count);
             gap = Gap::Space;
             from = to;
         }
     }
 
-    fn push(&mut self, token: Token, from: usize, count: usize) {
+    fn push(&mut self, lexicon: &Lexicon, token: Token, from: usize, count: usize) {
+        let known = self.found[from..].iter().fold(0, |bits, found| {
+            bits | 1 << lexicon.elements[found.element as usize].language.min(7)
+        });
+        // What the lexicons know outweighs what the letters suggest.
+        let languages = if known == 0 { token.languages } else { known };
+        self.tally.add(lexicon, languages, token.kazakh);
+
         let from = u32::try_from(from).unwrap_or(u32::MAX);
         let count = u16::try_from(count).unwrap_or(u16::MAX);
         self.tokens.push(Token {
             elements: (from, count),
+            languages,
             ..token
         });
     }

@@ -9,7 +9,7 @@ use super::points::Points;
 use super::reading::{Hit, Reading};
 use super::reasons::{self, Reasons, Whole};
 use crate::domain::{
-    Authority, Category, CategorySet, Channel, Labels, MessageLanguage, Occasion, StateSet,
+    Authority, Category, CategorySet, Channel, Labels, Occasion, StateSet,
 };
 
 /// What kind of thing is judged.
@@ -168,7 +168,7 @@ fn labels(
     }
     let mut labels = Labels {
         categories,
-        language: language(reading, hits),
+        language: reading.tally.language(),
         ..Labels::default()
     };
     let mut states = StateSet::EMPTY;
@@ -191,28 +191,6 @@ fn labels(
     labels
 }
 
-fn language(reading: &Reading, hits: &[Hit]) -> MessageLanguage {
-    let mut kazakh = reading
-        .tokens
-        .iter()
-        .filter(|t| t.kazakh || t.latin)
-        .count();
-    let mut russian = 0;
-    for hit in hits {
-        if hit.language == 0 {
-            kazakh += 1;
-        } else {
-            russian += 1;
-        }
-    }
-    match (kazakh, russian) {
-        (0, _) => MessageLanguage::Ru,
-        (k, r) if k > 2 * r => MessageLanguage::Kk,
-        (k, r) if r > 3 * k => MessageLanguage::Ru,
-        _ => MessageLanguage::Mixed,
-    }
-}
-
 /// Whether the messages that these traces remember are together a request.
 pub(super) fn join(traces: &[Trace]) -> Finding {
     let mut categories = CategorySet::EMPTY;
@@ -233,7 +211,7 @@ pub(super) fn join(traces: &[Trace]) -> Finding {
         labels.states = labels.states.union(trace.labels.states);
     }
     if categories.is_empty() || flags == 0 {
-        return Finding::nothing();
+        return Finding::nothing(labels.language);
     }
     labels.categories = categories;
     if let Some(last) = traces.last() {

@@ -6,7 +6,7 @@ use super::file::{EndingClass, LexiconFile};
 use super::pattern::{self, Place, Slot, Written};
 use super::shapes::Shapes;
 use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
-use crate::detect::fold::Code;
+use crate::detect::fold::{Code, Glyph, glyph};
 use crate::detect::lexicon::stems::StemsBuilder;
 use crate::detect::meaning::Meaning;
 use crate::detect::scan::Scanner;
@@ -23,6 +23,8 @@ pub(super) struct Compiler {
     endings: Endings,
     stems: StemsBuilder,
     shapes: Shapes,
+    letters: Vec<u64>,
+    languages: Vec<String>,
     elements: Vec<Element>,
     element_of: HashMap<(usize, String), u32>,
     phrases: Vec<(Phrase, Vec<u32>)>,
@@ -44,6 +46,8 @@ impl Compiler {
             endings: Endings::default(),
             stems: StemsBuilder::default(),
             shapes: Shapes::default(),
+            letters: Vec::new(),
+            languages: Vec::new(),
             elements: Vec::new(),
             element_of: HashMap::new(),
             phrases: Vec::new(),
@@ -88,6 +92,14 @@ impl Compiler {
         let Some(first) = files.first() else {
             return Ok(());
         };
+        let own = first.morphology.letters.chars().filter_map(|letter| match glyph(letter) {
+            Glyph::Cyrillic(code, false) => Some(1_u64 << code),
+            _ => None,
+        });
+        // е folds together with э and ё, which alone are somebody's own.
+        let shared = 1_u64 << 6;
+        self.letters.push(own.fold(0, |bits, bit| bits | bit) & !shared);
+        self.languages.push(first.language.clone());
         let nominal = first.morphology.nominal.as_deref().unwrap_or_default();
         if let Some(bits) = classes.get(nominal) {
             if first.morphology.borrows {
@@ -248,7 +260,10 @@ impl Compiler {
             return Ok(element);
         }
         let id = u32::try_from(self.elements.len()).map_err(|_| "too many words".to_owned())?;
-        self.elements.push(Element::default());
+        self.elements.push(Element {
+            language: u8::try_from(language.index).unwrap_or(u8::MAX),
+            ..Element::default()
+        });
         self.element_of.insert((language.index, name), id);
         for word in written.iter().filter(|word| word.stem != "#") {
             if word.set {
@@ -352,6 +367,8 @@ impl Compiler {
             endings: self.endings,
             stems: self.stems.finish(),
             shapes: self.shapes,
+            letters: self.letters,
+            languages: self.languages,
             elements,
             phrases,
             hung,

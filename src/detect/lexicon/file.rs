@@ -31,6 +31,8 @@ pub(super) struct Morphology {
     pub(super) borrows: bool,
     /// Its nouns take the endings of a borrowing language.
     pub(super) lends: bool,
+    /// Letters that only words of this language have, of those that fold together with nothing.
+    pub(super) letters: String,
     /// Consonants that change before a vowel: `п` → `б`.
     pub(super) voicing: Vec<(String, String)>,
     /// Vowels that want back endings, and those that want front ones.
@@ -181,6 +183,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "nominal" => morphology.nominal = Some(self.string(value)?),
                 "borrows" => morphology.borrows = self.flag(value)?,
+                "letters" => morphology.letters = self.string(value)?,
                 "lends" => morphology.lends = self.flag(value)?,
                 "voicing" => {
                     for pair in self.words(value)? {

@@ -60,6 +60,8 @@ pub(super) struct StemUse {
 /// A word of patterns: what hangs on it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Element {
+    /// Index of the language of the file it stands in.
+    pub(super) language: u8,
     /// Groups of the meanings that hang on it.
     pub(super) groups: u8,
     uses: u32,
@@ -121,6 +123,10 @@ pub(super) struct Lexicon {
     pub(super) endings: Endings,
     pub(super) stems: Stems,
     pub(super) shapes: Shapes,
+    /// Codes of letters that only words of a language have, as bits, by language.
+    pub(super) letters: Vec<u64>,
+    /// Two-letter names of the languages, by index.
+    pub(super) languages: Vec<String>,
     pub(super) elements: Vec<Element>,
     pub(super) phrases: Vec<Phrase>,
     hung: Vec<u32>,
