@@ -7,6 +7,7 @@
 mod facts;
 mod finding;
 mod fold;
+mod labels;
 mod language;
 mod lexicon;
 mod meaning;

@@ -5,12 +5,14 @@ use super::Origin;
 use super::facts::{self, Facts};
 use super::finding::{Finding, Outcome, Rule, Signal, Trace};
 use super::meaning::{Ask, Meaning};
+use super::labels::{self, Decided};
 use super::points::Points;
 use super::reading::{Hit, Reading};
 use super::reasons::{self, Reasons, Whole};
-use crate::domain::{
-    Authority, Category, CategorySet, Channel, Labels, Occasion, StateSet,
-};
+use crate::domain::{Authority, Category, CategorySet, Channel, Labels, Occasion};
+
+/// A sentence this much below `unsure` still lends its categories to the request beside it.
+const LEND_MARGIN: i32 = 150;
 
 /// What kind of thing is judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +58,14 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
         Some((score, ..)) if score >= points.unsure => Outcome::Unsure,
         _ => Outcome::Nothing,
     };
-    let labels = labels(reading, &hits, &facts, &scores, points);
+    let decided = Decided {
+        facts: &facts,
+        scores: &scores,
+        at: best.map_or(0, |(_, at, _)| at),
+        lends: points.unsure - LEND_MARGIN,
+        poll: frame == Frame::Poll,
+    };
+    let labels = labels::read(reading, &hits, &decided);
     let rule = match best {
         Some((_, at, _)) if outcome != Outcome::Nothing => Some(rule(&facts, at, frame)),
         _ => None,
@@ -137,58 +146,6 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         }
     }
     kept
-}
-
-/// Sentences that score so much less than a request do not lend their categories to one.
-const CATEGORY_MARGIN: i32 = 300;
-
-fn labels(
-    reading: &Reading,
-    hits: &[Hit],
-    facts: &[Facts],
-    scores: &[i32],
-    points: &Points,
-) -> Labels {
-    let asked = || {
-        facts
-            .iter()
-            .zip(scores)
-            .filter(|(_, score)| **score >= points.unsure.min(points.request - CATEGORY_MARGIN))
-            .map(|(fact, _)| fact)
-    };
-    let mut categories = asked().fold(CategorySet::EMPTY, |all, f| all.union(f.named()));
-    if categories.is_empty() {
-        categories = facts.iter().fold(CategorySet::EMPTY, |all, f| all.union(f.named()));
-    }
-    if categories.is_empty() {
-        categories = facts.iter().fold(CategorySet::EMPTY, |all, f| all.union(f.weak));
-    }
-    if categories.is_empty() && facts.iter().any(|f| f.data_word) {
-        categories.insert(Category::Other);
-    }
-    let mut labels = Labels {
-        categories,
-        language: reading.tally.language(),
-        ..Labels::default()
-    };
-    let mut states = StateSet::EMPTY;
-    for hit in hits {
-        match hit.meaning {
-            Meaning::Authority(authority) if labels.authority == Authority::None => {
-                labels.authority = authority;
-            }
-            Meaning::Channel(channel) if labels.channel == Channel::Unknown => {
-                labels.channel = channel;
-            }
-            Meaning::Occasion(occasion) if labels.occasion == Occasion::Unknown => {
-                labels.occasion = occasion;
-            }
-            Meaning::State(state) => states.insert(state),
-            _ => {}
-        }
-    }
-    labels.states = states;
-    labels
 }
 
 /// Whether the messages that these traces remember are together a request.
