@@ -1,0 +1,43 @@
+//! What is kept of groups and people so as to act for them.
+
+use crate::store::retention::{Erase, Kept, LEFT_GROUP_HOURS, PERSON_HOURS, Said, Term};
+
+pub(super) const GROUPS: Kept = Kept {
+    table: "groups",
+    columns: &["chat_id", "standing", "first_language", "forget_at"],
+    what: Said {
+        en: "The group's id, whether the bot may write there, which language stands first. No time while the bot is in it; once it has left, the day of erasure.",
+        kk: "Топтың id-і, бот жаза ала ма, қай тіл бірінші тұрады. Бот топта тұрғанда уақыт жазылмайды; шыққаннан кейін өшірілетін күні ғана.",
+        ru: "id группы, может ли бот там писать, какой язык первый. Пока бот в группе, времени нет; когда вышел, только день стирания.",
+    },
+    term: Term::HoursAfterLeaving(LEFT_GROUP_HOURS),
+    erase: Erase::Rows {
+        row: "chat_id",
+        due: "forget_at IS NOT NULL AND forget_at <= this_hour",
+    },
+    why: Said {
+        en: "The bot must know where it may act; a bot removed by mistake comes back with its settings.",
+        kk: "Бот қайда жұмыс істей алатынын білуі керек; қате шығарылған бот баптауымен оралады.",
+        ru: "Бот должен знать, где он действует; удалённый по ошибке возвращается со своими настройками.",
+    },
+};
+
+pub(super) const PEOPLE: Kept = Kept {
+    table: "people",
+    columns: &["person", "language", "forget_at"],
+    what: Said {
+        en: "The language a person chose in private, under a keyed hash of their id.",
+        kk: "Адам жеке чатта таңдаған тіл, id-дің хэші астында.",
+        ru: "Язык, выбранный человеком в личном чате, под хешем его id.",
+    },
+    term: Term::HoursAfterChoice(PERSON_HOURS),
+    erase: Erase::Rows {
+        row: "person",
+        due: "forget_at <= this_hour",
+    },
+    why: Said {
+        en: "So as to answer in that language. /forget erases it at once.",
+        kk: "Сол тілде жауап беру үшін. /forget бірден өшіреді.",
+        ru: "Чтобы отвечать на этом языке. /forget стирает сразу.",
+    },
+};
