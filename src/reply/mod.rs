@@ -96,6 +96,8 @@ impl Voice {
             Template::Withdrawn => self.withdrawn(first),
             Template::FoldedByMembers => self.folded_by_members(first),
             Template::FoldedByAdmin => self.folded_by_admin(first, code),
+            // Nothing queues them yet; the outbox refuses an empty screen.
+            Template::Reminder => Screen::default(),
         }
     }
 

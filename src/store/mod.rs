@@ -13,8 +13,8 @@ pub mod sqlite;
 
 pub use records::{
     Certainty, Changes, ChatMemory, Committed, Deed, Group, GroupStanding, KeptTable,
-    NewOccurrence, NewOutgoing, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged, Settlement,
-    Spoken, Template, Turn, Write,
+    NewOccurrence, NewOutgoing, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged, Reminder,
+    ReminderId, ReminderKind, Settlement, Spoken, Template, Turn, Write,
 };
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
@@ -96,6 +96,17 @@ pub trait Store: Send + Sync {
 
     /// How many outgoing messages wait.
     async fn outgoing_count(&self) -> StoreResult<u64>;
+
+    /// The reminders that wait for a private chat, the next one first.
+    async fn reminders(&self, chat: ChatId) -> StoreResult<Vec<Reminder>>;
+
+    /// Queues up to `limit` reminders that are due (from ten in the morning in Almaty of their day)
+    /// and erases them, in one transaction: each goes out once, however many processes call this.
+    /// Returns how many it took; call again while that is `limit`.
+    async fn release_reminders(&self, now: DateTime<Utc>, limit: u32) -> StoreResult<u32>;
+
+    /// The moment at which the next reminder is due; `None` when none waits.
+    async fn next_reminder(&self) -> StoreResult<Option<DateTime<Utc>>>;
 
     /// Erases what has outlived its time (`docs/retention.md`): one small batch of each table a call.
     /// Call again while [`Purged::more`].

@@ -11,6 +11,7 @@ mod opening;
 mod outgoing;
 mod page;
 mod queue;
+mod reminders;
 mod retention;
 mod sqlite;
 mod traces;
@@ -84,6 +85,17 @@ macro_rules! contract {
                 settling_what_is_gone_does_nothing
                 the_next_moment_knows_leases_and_waiting_edits
                 two_claims_at_once_never_share_a_message;
+            reminders:
+                reminders_are_told_back_the_next_one_first
+                the_same_reminder_twice_is_one
+                a_chat_has_at_most_five_reminders
+                a_reminder_for_a_far_day_is_not_kept
+                a_cancelled_reminder_is_gone_and_others_stay
+                a_reminder_goes_out_once_on_its_morning
+                what_was_due_while_the_bot_stood_still_goes_out_late
+                reminders_are_released_in_batches
+                releases_at_once_never_double_a_reminder
+                a_private_chat_that_is_forgotten_keeps_nothing;
             retention:
                 what_outlived_its_time_is_erased_and_the_rest_stays
                 a_purge_goes_in_batches

@@ -6,13 +6,7 @@ use arasha::store::{Deed, NewOutgoing, Settlement, Template, Write};
 use chrono::TimeDelta;
 
 pub(crate) async fn a_message_comes_back_as_it_was_queued(world: World) {
-    for (number, template) in (1..).zip([
-        Template::Reply,
-        Template::Introduction,
-        Template::Withdrawn,
-        Template::FoldedByMembers,
-        Template::FoldedByAdmin,
-    ]) {
+    for (number, template) in (1..).zip(Template::ALL.iter().copied()) {
         let plain = NewOutgoing {
             template,
             ..world.reply(number)

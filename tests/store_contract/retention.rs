@@ -1,8 +1,9 @@
 //! Erasing in time, and showing what is kept.
 
+use crate::reminders::{TODAY, remind};
 use crate::world::{CLASS, OTHER_CLASS, World};
-use arasha::domain::{Lang, MessageId, UpdateId, UserId};
-use arasha::store::{Changes, Group, GroupStanding, Purged, Settlement, Write};
+use arasha::domain::{ChatId, Lang, MessageId, UpdateId, UserId};
+use arasha::store::{Changes, Group, GroupStanding, Purged, ReminderKind, Settlement, Write};
 use chrono::TimeDelta;
 
 /// Something in every table.
@@ -40,6 +41,7 @@ pub(crate) async fn fill(world: &World) {
                     update: UpdateId(2),
                     hour,
                 },
+                remind(ChatId(1), ReminderKind::AnswerDue15, TODAY + 10),
             ],
         })
         .await;
@@ -87,7 +89,8 @@ pub(crate) async fn what_outlived_its_time_is_erased_and_the_rest_stays(world: W
     assert!(world.store.group(CLASS).await.unwrap().is_some());
 
     world.pass(TimeDelta::days(150));
-    assert_eq!(purge(&world).await, 1, "the person");
+    // The person, and the reminder that was never released.
+    assert_eq!(purge(&world).await, 2);
     world.pass(TimeDelta::days(3650));
     assert_eq!(purge(&world).await, 0);
     assert_eq!(world.rows("occurrences").await.len(), 1);
@@ -172,6 +175,7 @@ pub(crate) async fn everything_is_shown_with_hashes_in_hexadecimal(world: World)
         "groups",
         "examined",
         "people",
+        "reminders",
         "meta",
     ] {
         assert!(!world.rows(filled).await.is_empty(), "{filled}");

@@ -3,10 +3,13 @@
 mod group;
 mod occurrence;
 mod outgoing;
+mod reminder;
 
 pub use group::{Group, GroupStanding};
 pub use occurrence::{Certainty, ChatMemory, NewOccurrence, Outcome, PastOccurrence, Spoken};
 pub use outgoing::{Deed, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
+pub(super) use reminder::last_due_day;
+pub use reminder::{Reminder, ReminderId, ReminderKind};
 
 use crate::domain::{
     ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym, UpdateId, VoiceHash,
@@ -106,6 +109,29 @@ pub enum Write {
     ForgetPerson {
         /// The person, as a keyed hash.
         person: PersonHash,
+    },
+    /// Erases what is kept under a private chat's id: reminders, and whatever is queued for it,
+    /// leased or not.
+    ForgetPrivateChat {
+        /// The private chat.
+        chat: ChatId,
+    },
+    /// Keeps a reminder for a private chat whose person asked for it. The same one twice is one; a
+    /// sixth of a chat, and one for a day more than 92 days ahead, is passed over.
+    Remind {
+        /// The private chat.
+        chat: ChatId,
+        /// What it reminds of.
+        kind: ReminderKind,
+        /// Day in Kazakhstan, days since 1970-01-01.
+        due_day: u16,
+    },
+    /// Erases a reminder; one that is gone is passed over.
+    CancelReminder {
+        /// The private chat.
+        chat: ChatId,
+        /// Which of its reminders.
+        id: ReminderId,
     },
     /// Records that an update was skipped because it made the program fail twice.
     Skipped {

@@ -3,36 +3,40 @@
 use crate::domain::{ChatId, Hour, MessageId, OccurrenceKey, TopicId};
 use chrono::{DateTime, Utc};
 
-/// A text the bot sends on its own, rendered when it is sent. Stored numbers: append only.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[repr(u8)]
-pub enum Template {
-    /// The reply to a request.
-    Reply = 1,
-    /// The introduction in a group.
-    Introduction = 2,
-    /// The reply, shrunk: the question was withdrawn.
-    Withdrawn = 3,
-    /// The reply, folded by three members.
-    FoldedByMembers = 4,
-    /// The reply, folded by an admin; rights and letters stay as buttons.
-    FoldedByAdmin = 5,
+macro_rules! templates {
+    ($($(#[$doc:meta])* $name:ident = $number:literal;)+) => {
+        /// A text the bot sends on its own, rendered when it is sent. Stored numbers: append only.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[repr(u8)]
+        pub enum Template { $($(#[$doc])* $name = $number,)+ }
+
+        impl Template {
+            /// Every template there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The template of a stored number.
+            #[must_use]
+            pub fn from_number(number: u8) -> Option<Self> {
+                match number { $($number => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
 }
 
-impl Template {
-    /// The template of a stored number.
-    #[must_use]
-    pub fn from_number(number: u8) -> Option<Self> {
-        [
-            Self::Reply,
-            Self::Introduction,
-            Self::Withdrawn,
-            Self::FoldedByMembers,
-            Self::FoldedByAdmin,
-        ]
-        .into_iter()
-        .find(|template| *template as u8 == number)
-    }
+templates! {
+    /// The reply to a request.
+    Reply = 1;
+    /// The introduction in a group.
+    Introduction = 2;
+    /// The reply, shrunk: the question was withdrawn.
+    Withdrawn = 3;
+    /// The reply, folded by three members.
+    FoldedByMembers = 4;
+    /// The reply, folded by an admin; rights and letters stay as buttons.
+    FoldedByAdmin = 5;
+    /// In private: the day that somebody asked to be reminded of. Its arguments are those of
+    /// [`super::Reminder::arguments`].
+    Reminder = 6;
 }
 
 /// What an outgoing row does.

@@ -52,22 +52,13 @@ pub(super) async fn cancel(
     now: DateTime<Utc>,
 ) -> StoreResult<()> {
     let link = tools.link(key).to_vec();
-    let untried: Vec<(Vec<u8>,)> = sqlx::query_as(
+    let untried = sqlx::query_scalar(
         "SELECT sealed FROM outgoing WHERE link = ?1 AND edits = 0 AND attempts = 0",
     )
     .bind(&link)
     .fetch_all(&mut *db)
     .await?;
-    for (sealed,) in untried {
-        // What cannot be read is dropped all the same.
-        let Ok(sealed) = tools.unseal(&sealed) else {
-            continue;
-        };
-        sqlx::query("DELETE FROM deduplication WHERE hash = ?1")
-            .bind(sealed.deduplication.to_vec())
-            .execute(&mut *db)
-            .await?;
-    }
+    free_hashes(db, tools, untried).await?;
     sqlx::query("DELETE FROM outgoing WHERE link = ?1 AND edits = 0 AND leased_ms <= ?2")
         .bind(&link)
         .bind(now.timestamp_millis())
@@ -82,5 +73,38 @@ pub(super) async fn silence(db: &mut SqliteConnection, lane: Lane) -> StoreResul
         .bind(lane.to_vec())
         .execute(db)
         .await?;
+    Ok(())
+}
+
+/// Erases everything queued for a chat, and with it the hashes that keep it from being queued again.
+pub(super) async fn forget(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    lane: Lane,
+) -> StoreResult<()> {
+    let queued = sqlx::query_scalar("SELECT sealed FROM outgoing WHERE chat = ?1")
+        .bind(lane.to_vec())
+        .fetch_all(&mut *db)
+        .await?;
+    free_hashes(db, tools, queued).await?;
+    silence(db, lane).await
+}
+
+/// Erases the deduplication hashes of queued messages.
+async fn free_hashes(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    queued: Vec<Vec<u8>>,
+) -> StoreResult<()> {
+    for sealed in queued {
+        // What cannot be read is dropped all the same.
+        let Ok(sealed) = tools.unseal(&sealed) else {
+            continue;
+        };
+        sqlx::query("DELETE FROM deduplication WHERE hash = ?1")
+            .bind(sealed.deduplication.to_vec())
+            .execute(&mut *db)
+            .await?;
+    }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! What is kept of groups and people so as to act for them.
 
-use crate::store::retention::{Erase, Kept, LEFT_GROUP_HOURS, PERSON_HOURS, Said, Term};
+use crate::store::retention::{
+    Erase, Kept, LEFT_GROUP_HOURS, PERSON_HOURS, REMINDER_LATE_HOURS, Said, Term,
+};
 
 pub(super) const GROUPS: Kept = Kept {
     table: "groups",
@@ -39,5 +41,25 @@ pub(super) const PEOPLE: Kept = Kept {
         en: "So as to answer in that language. /forget erases it at once.",
         kk: "Сол тілде жауап беру үшін. /forget бірден өшіреді.",
         ru: "Чтобы отвечать на этом языке. /forget стирает сразу.",
+    },
+};
+
+pub(super) const REMINDERS: Kept = Kept {
+    table: "reminders",
+    columns: &["chat", "kind", "due_day", "sealed"],
+    what: Said {
+        en: "A reminder that a person asked for in private: the day, which term ends, and the id of the private chat, sealed with the key; beside it a keyed hash of that id. At most 5 of a chat, joined to nothing.",
+        kk: "Адам жеке чатта сұраған еске салу: күні, қай мерзім бітетіні және жеке чаттың кілтпен жабылған id-і; жанында сол id-дің хэші. Бір чатта ең көбі 5, ешнәрсемен байланыспайды.",
+        ru: "Напоминание, о котором человек попросил в личном чате: день, какой срок истекает и id личного чата, запечатанный ключом; рядом хеш этого id. Не больше 5 на чат, ни с чем не связано.",
+    },
+    term: Term::UntilItsDay(REMINDER_LATE_HOURS),
+    erase: Erase::Rows {
+        row: "chat, kind, due_day",
+        due: "due_day * 24 + 5 + 720 <= this_hour",
+    },
+    why: Said {
+        en: "So as to remind on the day. /forget erases them at once.",
+        kk: "Сол күні еске салу үшін. /forget бірден өшіреді.",
+        ru: "Чтобы напомнить в этот день. /forget стирает сразу.",
     },
 };

@@ -19,6 +19,7 @@ pub static KEPT: &[Kept] = &[
     program::SKIPPED_UPDATES,
     chats::GROUPS,
     chats::PEOPLE,
+    chats::REMINDERS,
     counted::EXAMINED,
     counted::CHAT_GUARD,
     program::META,

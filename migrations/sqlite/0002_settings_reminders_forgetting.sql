@@ -1,0 +1,10 @@
+-- A reminder goes to a private chat, named by a keyed hash that stands in no other table; the id
+-- itself is sealed. due_day counts days since 1970 in Kazakhstan.
+CREATE TABLE reminders (
+    chat    BLOB    NOT NULL,
+    kind    INTEGER NOT NULL,
+    due_day INTEGER NOT NULL,
+    sealed  BLOB    NOT NULL,
+    PRIMARY KEY (chat, kind, due_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reminders_due_day ON reminders (due_day);
