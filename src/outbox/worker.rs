@@ -201,6 +201,10 @@ impl OutboxParts {
             Deed::EditReply => DispatchDeed::Edit {
                 message: outgoing.edits?,
             },
+            Deed::DeleteReply => {
+                tracing::error!("a queued deletion cannot be carried out");
+                return None;
+            }
         };
         Some(Dispatch {
             chat: message.chat,

@@ -97,7 +97,17 @@ impl Voice {
             Template::FoldedByMembers => self.folded_by_members(first),
             Template::FoldedByAdmin => self.folded_by_admin(first, code),
             // Nothing queues them yet; the outbox refuses an empty screen.
-            Template::Reminder => Screen::default(),
+            Template::Reminder
+            | Template::Paused
+            | Template::Resumed
+            | Template::ScopeNarrowed
+            | Template::ScopeWidened
+            | Template::TopicQuiet
+            | Template::Observing
+            | Template::ObserveEnded
+            | Template::ObserveReport
+            | Template::Goodbye
+            | Template::QuestionSettings => Screen::default(),
         }
     }
 

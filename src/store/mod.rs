@@ -13,8 +13,8 @@ pub mod sqlite;
 
 pub use records::{
     Certainty, Changes, ChatMemory, Committed, Deed, Group, GroupStanding, KeptTable,
-    NewOccurrence, NewOutgoing, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged, Reminder,
-    ReminderId, ReminderKind, Settlement, Spoken, Template, Turn, Write,
+    NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged,
+    Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken, Template, Turn, Write,
 };
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
@@ -76,8 +76,8 @@ pub trait Store: Send + Sync {
 
     /// Takes up to `limit` outgoing messages that are due, oldest first, and leases them until
     /// `lease_until`; drops those that expired. At most one row of a chat is under lease at a time,
-    /// and none of a chat in `busy`. An edit waits for the reply it edits and is dropped when there
-    /// will be none. A lease that ran out unsettled is an unclear try: its row is taken over once
+    /// and none of a chat in `busy`. An edit or a deletion waits for its reply and is dropped when
+    /// there will be none. A lease that ran out unsettled is an unclear try: its row is taken over once
     /// and dropped the second time.
     async fn claim_outgoing(
         &self,
@@ -91,7 +91,7 @@ pub trait Store: Send + Sync {
     async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()>;
 
     /// The moment at which the next outgoing message is due or its lease ends; `None` when there is
-    /// none. What waits behind a leased row of its chat, or for the reply it edits, waits for that.
+    /// none. What waits behind a leased row of its chat, or for its reply, waits for that.
     async fn next_outgoing(&self) -> StoreResult<Option<DateTime<Utc>>>;
 
     /// How many outgoing messages wait.

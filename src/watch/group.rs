@@ -307,6 +307,7 @@ impl Watch {
             labels: case.meaning.labels,
             certainty,
             answered,
+            region: None,
         })
     }
 

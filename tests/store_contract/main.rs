@@ -13,6 +13,7 @@ mod page;
 mod queue;
 mod reminders;
 mod retention;
+mod settings;
 mod sqlite;
 mod traces;
 mod updates;
@@ -65,6 +66,7 @@ macro_rules! contract {
                 a_cancelled_reply_is_gone_and_may_come_back
                 a_reply_on_its_way_is_not_cancelled
                 cancelling_leaves_edits_and_other_messages
+                a_cancelled_reply_takes_its_deletion_along
                 a_silenced_chat_has_nothing_queued
                 nothing_is_next_in_an_empty_queue;
             outgoing:
@@ -81,10 +83,20 @@ macro_rules! contract {
                 an_edit_waits_for_its_reply
                 an_edit_without_a_reply_is_dropped
                 an_edit_of_an_unreadable_reply_is_dropped
+                a_reply_is_deleted_in_its_time_and_forgotten
+                a_deletion_without_a_reply_is_dropped
                 a_dropped_message_is_gone
                 settling_what_is_gone_does_nothing
                 the_next_moment_knows_leases_and_waiting_edits
                 two_claims_at_once_never_share_a_message;
+            settings:
+                settings_are_told_back_and_replaced_whole
+                what_was_chosen_out_of_bounds_is_kept_within
+                pauses_and_observing_end_by_themselves
+                a_bot_that_left_reports_to_nobody_and_comes_back_with_its_settings
+                who_asks_to_be_forgotten_gets_no_reports
+                a_migration_carries_settings
+                an_occurrence_keeps_the_region_of_its_counting;
             reminders:
                 reminders_are_told_back_the_next_one_first
                 the_same_reminder_twice_is_one

@@ -5,7 +5,7 @@ mod occurrence;
 mod outgoing;
 mod reminder;
 
-pub use group::{Group, GroupStanding};
+pub use group::{Group, GroupStanding, Observe, Scope};
 pub use occurrence::{Certainty, ChatMemory, NewOccurrence, Outcome, PastOccurrence, Spoken};
 pub use outgoing::{Deed, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
 pub(super) use reminder::last_due_day;
@@ -71,16 +71,17 @@ pub enum Write {
     },
     /// Queues a message, unless one with the same deduplication hash was queued within 8 days.
     Enqueue(NewOutgoing),
-    /// Drops queued, not yet leased replies to this message. One that was never tried may be queued
-    /// again under its deduplication hash.
+    /// Drops queued, not yet leased replies to this message, and their deletion if none was sent.
+    /// One that was never tried may be queued again under its deduplication hash.
     Cancel {
         /// The message that would have been answered.
         key: OccurrenceKey,
     },
-    /// Creates a group's row or replaces it.
+    /// Creates a group's row or replaces it whole.
     Group(Group),
     /// A group became a supergroup: its row, queued messages, occurrences, counts and guard go over.
-    /// A new row that is there already keeps its standing and takes over the old one's language.
+    /// A new row that is there already keeps its standing and takes over what was chosen in the old
+    /// one.
     Migrated {
         /// The old and the new chat.
         from: ChatId,
@@ -110,8 +111,8 @@ pub enum Write {
         /// The person, as a keyed hash.
         person: PersonHash,
     },
-    /// Erases what is kept under a private chat's id: reminders, and whatever is queued for it,
-    /// leased or not.
+    /// Erases what is kept under a private chat's id: reminders, whatever is queued for it, leased
+    /// or not, and the observing of groups that reports to it.
     ForgetPrivateChat {
         /// The private chat.
         chat: ChatId,

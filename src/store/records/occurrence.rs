@@ -1,6 +1,6 @@
 //! Occurrences and what is known of a chat when the next one is decided: labels, never words.
 
-use crate::domain::{Hour, Labels, MessageId, OccurrenceKey, Pseudonym};
+use crate::domain::{Hour, Labels, MessageId, OccurrenceKey, Pseudonym, Region};
 
 /// How sure the detector was.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -66,6 +66,8 @@ pub struct NewOccurrence {
     pub certainty: Certainty,
     /// Whether a reply was queued for it.
     pub answered: bool,
+    /// Where the group was said to be when it was counted; an edit leaves it.
+    pub region: Option<Region>,
 }
 
 /// An occurrence as the store tells it back.
@@ -81,6 +83,8 @@ pub struct PastOccurrence {
     pub answered: bool,
     /// What became of it.
     pub outcome: Outcome,
+    /// Where the group was said to be when it was counted.
+    pub region: Option<Region>,
 }
 
 /// A request of this chat that was answered: what decides whether the next one is.

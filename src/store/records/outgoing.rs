@@ -37,6 +37,26 @@ templates! {
     /// In private: the day that somebody asked to be reminded of. Its arguments are those of
     /// [`super::Reminder::arguments`].
     Reminder = 6;
+    /// One line: the bot is silent until a day.
+    Paused = 7;
+    /// One line: the pause is over.
+    Resumed = 8;
+    /// One line: from now on it answers requests for sensitive data only.
+    ScopeNarrowed = 9;
+    /// One line: from now on it answers every request.
+    ScopeWidened = 10;
+    /// One line: it stays out of this topic.
+    TopicQuiet = 11;
+    /// One line: an admin observes, nothing is said here for a while.
+    Observing = 12;
+    /// One line: observing is over.
+    ObserveEnded = 13;
+    /// In private: what the bot would have said in the observed group.
+    ObserveReport = 14;
+    /// The last line in a group that asked to be forgotten.
+    Goodbye = 15;
+    /// The questions to the admins of a new group: language, region, scope.
+    QuestionSettings = 16;
 }
 
 /// What an outgoing row does.
@@ -49,6 +69,8 @@ pub enum Deed {
     },
     /// Edits the bot's own reply to the message of the row's key.
     EditReply,
+    /// Deletes the bot's own reply to the message of the row's key; the reply is forgotten then.
+    DeleteReply,
 }
 
 /// A message to be sent: chat, template and label arguments, no free text.
@@ -85,7 +107,7 @@ pub struct Outgoing {
     pub id: OutgoingId,
     /// What is to be sent.
     pub message: NewOutgoing,
-    /// For [`Deed::EditReply`]: the bot's message to edit.
+    /// For [`Deed::EditReply`] and [`Deed::DeleteReply`]: the bot's message.
     pub edits: Option<MessageId>,
     /// How often it was tried before.
     pub attempts: u32,

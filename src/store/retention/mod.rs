@@ -34,6 +34,11 @@ pub const REMINDERS_OF_A_CHAT: i64 = 5;
 /// No term of the law that is counted here lasts longer, with room for holidays.
 pub const REMINDER_AHEAD_DAYS: i64 = 92;
 
+/// A pause ends by itself: a muted bot must not look like protection.
+pub const PAUSE_HOURS: i64 = 30 * 24;
+/// Observing ends by itself.
+pub const OBSERVE_HOURS: i64 = 3 * 24;
+
 /// The asked hour, but no later than the term allows.
 #[must_use]
 pub fn at_most(asked: Hour, now: Hour, hours: i64) -> Hour {
@@ -64,6 +69,8 @@ pub enum Term {
     Stays,
     /// So many hours, then it is erased.
     Hours(i64),
+    /// As long as was asked, but no longer than so many hours.
+    AtMost(i64),
     /// Until sent or expired.
     UntilSent,
     /// Until the morning of its day; if the bot stands still then, so many hours more.

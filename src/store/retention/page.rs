@@ -73,6 +73,7 @@ fn term_en(term: Term) -> String {
     match term {
         Term::Stays => "stays".to_owned(),
         Term::Hours(hours) => format!("{} days", hours / 24),
+        Term::AtMost(hours) => format!("until it ends, at most {} days", hours / 24),
         Term::UntilSent => "until sent or expired".to_owned(),
         Term::UntilItsDay(hours) => format!(
             "until the morning of its day; if the bot stands still then, at most {} days more",
@@ -89,6 +90,7 @@ fn term_kk(term: Term) -> String {
     match term {
         Term::Stays => "қалады".to_owned(),
         Term::Hours(hours) => format!("{} күн", hours / 24),
+        Term::AtMost(hours) => format!("аяқталғанша, ең көбі {} күн", hours / 24),
         Term::UntilSent => "жіберілгенше не мерзімі өткенше".to_owned(),
         Term::UntilItsDay(hours) => format!(
             "күнінің таңына дейін; бот ол кезде тоқтап тұрса, ең көбі тағы {} күн",
@@ -105,6 +107,7 @@ fn term_ru(term: Term) -> String {
     match term {
         Term::Stays => "остаётся".to_owned(),
         Term::Hours(hours) => format!("{} дней", hours / 24),
+        Term::AtMost(hours) => format!("пока не закончится, не более {} дней", hours / 24),
         Term::UntilSent => "до отправки или истечения срока".to_owned(),
         Term::UntilItsDay(hours) => format!(
             "до утра своего дня; если бот тогда стоит, ещё не более {} дней",

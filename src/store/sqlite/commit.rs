@@ -100,14 +100,14 @@ impl Commit {
             Write::Enqueue(message) => queue::enqueue(db, tools, message, Hour::of(now)).await,
             Write::Cancel { key } => queue::cancel(db, tools, *key, now).await,
             Write::Silence { chat } => queue::silence(db, tools.lane(*chat)).await,
-            Write::Group(group) => groups::write(db, group).await,
+            Write::Group(group) => groups::write(db, tools, group).await,
             Write::Migrated {
                 from,
                 to,
                 from_pseudonym,
                 to_pseudonym,
             } => {
-                migrated::group(db, *from, *to).await?;
+                migrated::group(db, tools, *from, *to).await?;
                 migrated::queue(db, tools, *from, *to).await?;
                 migrated::counts(db, *from_pseudonym, *to_pseudonym).await
             }
@@ -138,6 +138,7 @@ impl Commit {
             }
             Write::ForgetPrivateChat { chat } => {
                 reminders::forget(db, tools.reminded(*chat)).await?;
+                groups::stop_reports(db, tools, *chat).await?;
                 queue::forget(db, tools, tools.lane(*chat)).await
             }
             Write::Remind {

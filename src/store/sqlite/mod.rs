@@ -107,7 +107,7 @@ impl Store for SqliteStore {
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {
         let mut db = self.readers.acquire().await?;
-        groups::read(&mut db, chat).await
+        groups::read(&mut db, &self.tools, chat).await
     }
 
     async fn person_language(&self, person: PersonHash) -> StoreResult<Option<Lang>> {

@@ -1,9 +1,9 @@
 //! What goes into the queue of outgoing messages and is taken out of it unsent.
 
 use super::Tools;
-use super::sealed::{Lane, Sealed};
+use super::sealed::{DELETES, Lane, Sealed, edits};
 use crate::domain::{Hour, OccurrenceKey};
-use crate::store::{Deed, NewOutgoing, StoreResult, retention};
+use crate::store::{NewOutgoing, StoreResult, retention};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -34,7 +34,7 @@ pub(super) async fn enqueue(
     )
     .bind(tools.lane(message.chat).to_vec())
     .bind(message.key.map(|key| tools.link(key).to_vec()))
-    .bind(message.deed == Deed::EditReply)
+    .bind(edits(message.deed))
     .bind(tools.seal(&Sealed::of(message))?)
     .bind(message.not_before.timestamp_millis())
     .bind(message.expires.timestamp_millis())
@@ -62,9 +62,20 @@ pub(super) async fn cancel(
     sqlx::query("DELETE FROM outgoing WHERE link = ?1 AND edits = 0 AND leased_ms <= ?2")
         .bind(&link)
         .bind(now.timestamp_millis())
-        .execute(db)
+        .execute(&mut *db)
         .await?;
-    Ok(())
+    // The deletion of a reply that will not be may have to be queued again with it.
+    let pointless = sqlx::query_scalar(
+        "DELETE FROM outgoing AS o WHERE link = ?1 AND edits = ?2
+         AND NOT EXISTS (SELECT 1 FROM replies r WHERE r.link = ?1)
+         AND NOT EXISTS (SELECT 1 FROM outgoing s WHERE s.link = ?1 AND s.edits = 0)
+         RETURNING sealed",
+    )
+    .bind(&link)
+    .bind(DELETES)
+    .fetch_all(&mut *db)
+    .await?;
+    free_hashes(db, tools, pointless).await
 }
 
 /// Drops everything queued for a chat.

@@ -1,16 +1,22 @@
 //! What is kept of groups and people so as to act for them.
 
 use crate::store::retention::{
-    Erase, Kept, LEFT_GROUP_HOURS, PERSON_HOURS, REMINDER_LATE_HOURS, Said, Term,
+    Erase, Kept, LEFT_GROUP_HOURS, OBSERVE_HOURS, PERSON_HOURS, REMINDER_LATE_HOURS, Said, Term,
 };
 
 pub(super) const GROUPS: Kept = Kept {
     table: "groups",
-    columns: &["chat_id", "standing", "first_language", "forget_at"],
+    columns: &[
+        "chat_id",
+        "standing",
+        "first_language",
+        "forget_at",
+        "settings",
+    ],
     what: Said {
-        en: "The group's id, whether the bot may write there, which language stands first. No time while the bot is in it; once it has left, the day of erasure.",
-        kk: "Топтың id-і, бот жаза ала ма, қай тіл бірінші тұрады. Бот топта тұрғанда уақыт жазылмайды; шыққаннан кейін өшірілетін күні ғана.",
-        ru: "id группы, может ли бот там писать, какой язык первый. Пока бот в группе, времени нет; когда вышел, только день стирания.",
+        en: "The group's id, whether the bot may write there, which language stands first; sealed with the key, what its admins chose: region, what is answered, quiet hours and topics, deletion of own replies, the end of a pause. No time while the bot is in it; once it has left, the day of erasure.",
+        kk: "Топтың id-і, бот жаза ала ма, қай тіл бірінші тұрады; әкімшілер таңдағаны кілтпен жабылған: өңір, неге жауап беру, тыныш сағаттар мен тақырыптар, өз жауаптарын өшіру, үзілістің соңы. Бот топта тұрғанда уақыт жазылмайды; шыққаннан кейін өшірілетін күні ғана.",
+        ru: "id группы, может ли бот там писать, какой язык первый; запечатано ключом то, что выбрали администраторы: регион, на что отвечать, тихие часы и темы, удаление своих ответов, конец паузы. Пока бот в группе, времени нет; когда вышел, только день стирания.",
     },
     term: Term::HoursAfterLeaving(LEFT_GROUP_HOURS),
     erase: Erase::Rows {
@@ -61,5 +67,25 @@ pub(super) const REMINDERS: Kept = Kept {
         en: "So as to remind on the day. /forget erases them at once.",
         kk: "Сол күні еске салу үшін. /forget бірден өшіреді.",
         ru: "Чтобы напомнить в этот день. /forget стирает сразу.",
+    },
+};
+
+pub(super) const OBSERVING: Kept = Kept {
+    table: "observing",
+    columns: &["chat", "sealed", "forget_at"],
+    what: Said {
+        en: "That an admin observes a group from a private chat: both ids, sealed with the key; beside it a keyed hash of the group that stands in no other table, and the hour of its end.",
+        kk: "Әкімші жеке чаттан топты бақылап отырғаны: екі id де кілтпен жабылған; жанында топтың басқа кестеде жоқ хэші мен аяқталу сағаты.",
+        ru: "Что администратор наблюдает за группой из личного чата: оба id запечатаны ключом; рядом хеш группы, которого нет в других таблицах, и час окончания.",
+    },
+    term: Term::AtMost(OBSERVE_HOURS),
+    erase: Erase::Rows {
+        row: "chat",
+        due: "forget_at <= this_hour",
+    },
+    why: Said {
+        en: "So that whoever asked for it sees in private what the bot would have said. /forget erases it at once.",
+        kk: "Сұраған адам боттың не айтар еді екенін жеке көруі үшін. /forget бірден өшіреді.",
+        ru: "Чтобы попросивший видел лично, что сказал бы бот. /forget стирает сразу.",
     },
 };

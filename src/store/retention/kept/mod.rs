@@ -18,6 +18,7 @@ pub static KEPT: &[Kept] = &[
     program::HANDLED_UPDATES,
     program::SKIPPED_UPDATES,
     chats::GROUPS,
+    chats::OBSERVING,
     chats::PEOPLE,
     chats::REMINDERS,
     counted::EXAMINED,
