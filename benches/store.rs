@@ -64,6 +64,7 @@ impl Bench {
                         labels: Labels::default(),
                         certainty: Certainty::Certain,
                         answered: true,
+                        region: None,
                     }),
                     Write::Enqueue(NewOutgoing {
                         chat,

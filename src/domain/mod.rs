@@ -6,6 +6,7 @@ mod clock;
 mod ids;
 mod labels;
 mod lang;
+mod region;
 mod text;
 
 pub use addressee::Addressee;
@@ -17,4 +18,5 @@ pub use ids::{
 };
 pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, StateSet};
 pub use lang::Lang;
+pub use region::Region;
 pub use text::MessageText;

@@ -196,11 +196,19 @@ impl OutboxParts {
             tracing::error!("a queued message holds arguments that cannot be read");
             return None;
         };
+        if screen.html.is_empty() {
+            tracing::error!("a queued message has no text");
+            return None;
+        }
         let deed = match message.deed {
             Deed::Send { reply_to } => DispatchDeed::Send { reply_to },
             Deed::EditReply => DispatchDeed::Edit {
                 message: outgoing.edits?,
             },
+            Deed::DeleteReply => {
+                tracing::error!("a queued deletion cannot be carried out");
+                return None;
+            }
         };
         Some(Dispatch {
             chat: message.chat,

@@ -96,6 +96,18 @@ impl Voice {
             Template::Withdrawn => self.withdrawn(first),
             Template::FoldedByMembers => self.folded_by_members(first),
             Template::FoldedByAdmin => self.folded_by_admin(first, code),
+            // Nothing queues them yet; the outbox refuses an empty screen.
+            Template::Reminder
+            | Template::Paused
+            | Template::Resumed
+            | Template::ScopeNarrowed
+            | Template::ScopeWidened
+            | Template::TopicQuiet
+            | Template::Observing
+            | Template::ObserveEnded
+            | Template::ObserveReport
+            | Template::Goodbye
+            | Template::QuestionSettings => Screen::default(),
         }
     }
 

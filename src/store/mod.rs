@@ -13,8 +13,8 @@ pub mod sqlite;
 
 pub use records::{
     Certainty, Changes, ChatMemory, Committed, Deed, Group, GroupStanding, KeptTable,
-    NewOccurrence, NewOutgoing, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged, Settlement,
-    Spoken, Template, Turn, Write,
+    NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged,
+    Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken, Template, Turn, Write,
 };
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
@@ -76,8 +76,8 @@ pub trait Store: Send + Sync {
 
     /// Takes up to `limit` outgoing messages that are due, oldest first, and leases them until
     /// `lease_until`; drops those that expired. At most one row of a chat is under lease at a time,
-    /// and none of a chat in `busy`. An edit waits for the reply it edits and is dropped when there
-    /// will be none. A lease that ran out unsettled is an unclear try: its row is taken over once
+    /// and none of a chat in `busy`. An edit or a deletion waits for its reply and is dropped when
+    /// there will be none. A lease that ran out unsettled is an unclear try: its row is taken over once
     /// and dropped the second time.
     async fn claim_outgoing(
         &self,
@@ -91,11 +91,22 @@ pub trait Store: Send + Sync {
     async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()>;
 
     /// The moment at which the next outgoing message is due or its lease ends; `None` when there is
-    /// none. What waits behind a leased row of its chat, or for the reply it edits, waits for that.
+    /// none. What waits behind a leased row of its chat, or for its reply, waits for that.
     async fn next_outgoing(&self) -> StoreResult<Option<DateTime<Utc>>>;
 
     /// How many outgoing messages wait.
     async fn outgoing_count(&self) -> StoreResult<u64>;
+
+    /// The reminders that wait for a private chat, the next one first.
+    async fn reminders(&self, chat: ChatId) -> StoreResult<Vec<Reminder>>;
+
+    /// Queues up to `limit` reminders that are due (from ten in the morning in Almaty of their day)
+    /// and erases them, in one transaction: each goes out once, however many processes call this.
+    /// Returns how many it took; call again while that is `limit`.
+    async fn release_reminders(&self, now: DateTime<Utc>, limit: u32) -> StoreResult<u32>;
+
+    /// The moment at which the next reminder is due; `None` when none waits.
+    async fn next_reminder(&self) -> StoreResult<Option<DateTime<Utc>>>;
 
     /// Erases what has outlived its time (`docs/retention.md`): one small batch of each table a call.
     /// Call again while [`Purged::more`].

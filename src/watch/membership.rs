@@ -3,7 +3,7 @@
 use super::incoming::{ChatKind, Membership, Standing};
 use super::{Handled, Watch};
 use crate::codec::{Action, Code};
-use crate::domain::{ChatId, Hour, UpdateId};
+use crate::domain::{ChatId, Hour, Lang, UpdateId};
 use crate::store::{Deed, Group, GroupStanding, NewOutgoing, StoreResult, Template, Write};
 use chrono::TimeDelta;
 
@@ -22,12 +22,13 @@ impl Watch {
             (ChatKind::Private, Membership::Out) => writes.push(Write::Silence { chat }),
             (ChatKind::Private | ChatKind::Channel, _) => return Ok(Handled::default()),
             (ChatKind::Group, now) => {
-                let first_language = self.first_language(chat).await?;
+                let stands = group_standing(now);
+                let changed = Hour::of(self.parts.clock.now());
+                let known = self.parts.store.group(chat).await?;
                 let group = Group {
-                    chat,
-                    standing: group_standing(now),
-                    first_language,
-                    changed: Hour::of(self.parts.clock.now()),
+                    standing: stands,
+                    changed,
+                    ..known.unwrap_or_else(|| Group::new(chat, stands, Lang::KK, changed))
                 };
                 writes.push(Write::Group(group));
                 if now == Membership::Out {

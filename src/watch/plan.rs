@@ -140,6 +140,7 @@ impl Watch {
             labels: case.meaning.labels,
             certainty,
             answered,
+            region: None,
         })
     }
 

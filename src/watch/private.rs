@@ -133,11 +133,11 @@ impl Watch {
                 in_place(self.parts.voice.language_set(language))
             }
             Action::ForgetConfirmed => {
-                self.write(
-                    update,
-                    vec![Write::ForgetPerson { person }, Write::Silence { chat }],
-                )
-                .await?;
+                let writes = vec![
+                    Write::ForgetPerson { person },
+                    Write::ForgetPrivateChat { chat },
+                ];
+                self.write(update, writes).await?;
                 let language = press.language.unwrap_or(Lang::KK);
                 in_place(self.parts.voice.forgotten(language))
             }

@@ -48,7 +48,11 @@ impl Watch {
             trace: finding.trace,
         };
         let known = parts.context.add(sender, piece).await?;
-        if known.pieces.len() > 1 && !stands_alone(&finding, known.formed.as_ref()) {
+        // An edit that leaves no data behind takes back what the message itself asked, whatever its
+        // sender said beside it.
+        let emptied = said.edited.is_some() && finding.trace.labels.categories.is_empty();
+        let alone = emptied || stands_alone(&finding, known.formed.as_ref());
+        if known.pieces.len() > 1 && !alone {
             let traces: Vec<_> = known.pieces.iter().map(|piece| piece.trace).collect();
             let joined = parts.detector.join(&traces);
             if joined.outcome == Outcome::Request {
@@ -94,7 +98,7 @@ pub(super) fn examine(detector: &Detector, content: &Content) -> Finding {
         });
     }
     match content.passages.as_slice() {
-        [] => Finding::nothing(),
+        [] => detector.examine(&Sample::Text("")),
         [(Source::Own, text)] => detector.examine(&Sample::Text(text.expose())),
         passages => {
             let passages: Vec<_> = passages

@@ -17,6 +17,7 @@ fn past(new: &NewOccurrence, outcome: Outcome) -> PastOccurrence {
         certainty: new.certainty,
         answered: new.answered,
         outcome,
+        region: new.region,
     }
 }
 
@@ -183,12 +184,7 @@ pub(crate) async fn chats_do_not_see_each_other(world: World) {
 }
 
 fn group(world: &World, standing: GroupStanding) -> Group {
-    Group {
-        chat: CLASS,
-        standing,
-        first_language: Lang::KK,
-        changed: world.hour(),
-    }
+    Group::new(CLASS, standing, Lang::KK, world.hour())
 }
 
 pub(crate) async fn a_group_is_created_and_replaced(world: World) {

@@ -11,7 +11,9 @@ mod opening;
 mod outgoing;
 mod page;
 mod queue;
+mod reminders;
 mod retention;
+mod settings;
 mod sqlite;
 mod traces;
 mod updates;
@@ -64,6 +66,7 @@ macro_rules! contract {
                 a_cancelled_reply_is_gone_and_may_come_back
                 a_reply_on_its_way_is_not_cancelled
                 cancelling_leaves_edits_and_other_messages
+                a_cancelled_reply_takes_its_deletion_along
                 a_silenced_chat_has_nothing_queued
                 nothing_is_next_in_an_empty_queue;
             outgoing:
@@ -80,10 +83,31 @@ macro_rules! contract {
                 an_edit_waits_for_its_reply
                 an_edit_without_a_reply_is_dropped
                 an_edit_of_an_unreadable_reply_is_dropped
+                a_reply_is_deleted_in_its_time_and_forgotten
+                a_deletion_without_a_reply_is_dropped
                 a_dropped_message_is_gone
                 settling_what_is_gone_does_nothing
                 the_next_moment_knows_leases_and_waiting_edits
                 two_claims_at_once_never_share_a_message;
+            settings:
+                settings_are_told_back_and_replaced_whole
+                what_was_chosen_out_of_bounds_is_kept_within
+                pauses_and_observing_end_by_themselves
+                a_bot_that_left_reports_to_nobody_and_comes_back_with_its_settings
+                who_asks_to_be_forgotten_gets_no_reports
+                a_migration_carries_settings
+                an_occurrence_keeps_the_region_of_its_counting;
+            reminders:
+                reminders_are_told_back_the_next_one_first
+                the_same_reminder_twice_is_one
+                a_chat_has_at_most_five_reminders
+                a_reminder_for_a_far_day_is_not_kept
+                a_cancelled_reminder_is_gone_and_others_stay
+                a_reminder_goes_out_once_on_its_morning
+                what_was_due_while_the_bot_stood_still_goes_out_late
+                reminders_are_released_in_batches
+                releases_at_once_never_double_a_reminder
+                a_private_chat_that_is_forgotten_keeps_nothing;
             retention:
                 what_outlived_its_time_is_erased_and_the_rest_stays
                 a_purge_goes_in_batches

@@ -5,12 +5,7 @@ use arasha::domain::{Hour, Lang};
 use arasha::store::{Changes, Committed, Group, GroupStanding, NewOccurrence, Settlement, Write};
 
 fn group(world: &World, standing: GroupStanding) -> Group {
-    Group {
-        chat: CLASS,
-        standing,
-        first_language: Lang::KK,
-        changed: world.hour(),
-    }
+    Group::new(CLASS, standing, Lang::KK, world.hour())
 }
 
 fn migration(world: &World) -> Write {

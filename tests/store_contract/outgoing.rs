@@ -208,6 +208,38 @@ pub(crate) async fn an_edit_of_an_unreadable_reply_is_dropped(world: World) {
     assert_eq!(world.memory(1).await.reply, None);
 }
 
+pub(crate) async fn a_reply_is_deleted_in_its_time_and_forgotten(world: World) {
+    world.enqueue([world.reply(1), world.deletion(1)]).await;
+    let reply = world.claim_one().await;
+    world.sent(reply.id, Some(100)).await;
+    assert!(world.claim().await.is_empty());
+    assert_eq!(world.next_in().await, Some(TimeDelta::hours(2)));
+    let expected = world.deletion(1);
+    world.pass(TimeDelta::hours(2));
+    let deletion = world.claim_one().await;
+    assert_eq!(deletion.message, expected);
+    assert_eq!(deletion.edits, Some(MessageId(100)));
+    let not_before = world.now();
+    world
+        .settle(deletion.id, Settlement::Retry { not_before })
+        .await;
+    assert_eq!(world.memory(1).await.reply, Some(MessageId(100)));
+    let deletion = world.claim_one().await;
+    world.enqueue([world.edit(1)]).await;
+    world.sent(deletion.id, None).await;
+    assert_eq!(world.memory(1).await.reply, None);
+    assert!(world.claim().await.is_empty(), "nothing is left to edit");
+    assert_eq!(world.queued().await, 0);
+}
+
+pub(crate) async fn a_deletion_without_a_reply_is_dropped(world: World) {
+    world.enqueue([world.reply(1), world.deletion(1)]).await;
+    let reply = world.claim_one().await;
+    world.settle(reply.id, Settlement::Drop).await;
+    assert!(world.claim().await.is_empty());
+    assert_eq!(world.queued().await, 0);
+}
+
 pub(crate) async fn a_dropped_message_is_gone(world: World) {
     world.enqueue([world.reply(1)]).await;
     let claimed = world.claim_one().await;

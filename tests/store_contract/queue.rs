@@ -6,13 +6,7 @@ use arasha::store::{Deed, NewOutgoing, Settlement, Template, Write};
 use chrono::TimeDelta;
 
 pub(crate) async fn a_message_comes_back_as_it_was_queued(world: World) {
-    for (number, template) in (1..).zip([
-        Template::Reply,
-        Template::Introduction,
-        Template::Withdrawn,
-        Template::FoldedByMembers,
-        Template::FoldedByAdmin,
-    ]) {
+    for (number, template) in (1..).zip(Template::ALL.iter().copied()) {
         let plain = NewOutgoing {
             template,
             ..world.reply(number)
@@ -99,6 +93,26 @@ pub(crate) async fn cancelling_leaves_edits_and_other_messages(world: World) {
         .await;
     world.write([Write::Cancel { key }]).await;
     assert_eq!(world.queued().await, 2);
+}
+
+pub(crate) async fn a_cancelled_reply_takes_its_deletion_along(world: World) {
+    let key = world.key(1);
+    world.enqueue([world.reply(1), world.deletion(1)]).await;
+    world.write([Write::Cancel { key }]).await;
+    assert_eq!(world.queued().await, 0);
+    world.enqueue([world.reply(1), world.deletion(1)]).await;
+    assert_eq!(world.queued().await, 2, "both may come back");
+    // A reply on its way, and later a sent one, keeps its deletion.
+    let claimed = world.claim_one().await;
+    world.write([Write::Cancel { key }]).await;
+    assert_eq!(world.queued().await, 2);
+    let sent = Settlement::Sent {
+        message: Some(MessageId(100)),
+        forget_at: world.hour().plus(192),
+    };
+    world.store.settle_outgoing(claimed.id, sent).await.unwrap();
+    world.write([Write::Cancel { key }]).await;
+    assert_eq!(world.queued().await, 1);
 }
 
 pub(crate) async fn a_silenced_chat_has_nothing_queued(world: World) {

@@ -1,22 +1,18 @@
 //! Erasing in time, and showing what is kept.
 
+use crate::reminders::{TODAY, remind};
 use crate::world::{CLASS, OTHER_CLASS, World};
-use arasha::domain::{Lang, MessageId, UpdateId, UserId};
-use arasha::store::{Changes, Group, GroupStanding, Purged, Settlement, Write};
+use arasha::domain::{ChatId, Lang, MessageId, UpdateId, UserId};
+use arasha::store::{
+    Changes, Group, GroupStanding, Observe, Purged, ReminderKind, Settlement, Write,
+};
 use chrono::TimeDelta;
 
 /// Something in every table.
 pub(crate) async fn fill(world: &World) {
     let key = world.key(1);
     let hour = world.hour();
-    let group = |chat, standing| {
-        Write::Group(Group {
-            chat,
-            standing,
-            first_language: Lang::KK,
-            changed: hour,
-        })
-    };
+    let group = |chat, standing| Group::new(chat, standing, Lang::KK, hour);
     world
         .commit(Changes {
             update: Some(UpdateId(1)),
@@ -29,8 +25,14 @@ pub(crate) async fn fill(world: &World) {
                     voice: world.keys.voice(key, UserId(1)),
                     expires: hour.plus(192),
                 },
-                group(CLASS, GroupStanding::Active),
-                group(OTHER_CLASS, GroupStanding::Left),
+                Write::Group(Group {
+                    observe: Some(Observe {
+                        report_to: ChatId(1),
+                        until: hour.plus(72),
+                    }),
+                    ..group(CLASS, GroupStanding::Active)
+                }),
+                Write::Group(group(OTHER_CLASS, GroupStanding::Left)),
                 Write::PersonLanguage {
                     person: world.keys.person(UserId(1)),
                     language: Lang::RU,
@@ -40,6 +42,7 @@ pub(crate) async fn fill(world: &World) {
                     update: UpdateId(2),
                     hour,
                 },
+                remind(ChatId(1), ReminderKind::AnswerDue15, TODAY + 10),
             ],
         })
         .await;
@@ -68,7 +71,7 @@ pub(crate) async fn what_outlived_its_time_is_erased_and_the_rest_stays(world: W
     assert_eq!(world.queued().await, 0);
 
     world.pass(TimeDelta::days(8) - TimeDelta::hours(14));
-    assert_eq!(purge(&world).await, 0);
+    assert_eq!(purge(&world).await, 1, "the observing");
     assert_eq!(world.memory(1).await.votes, 1);
     world.pass(TimeDelta::hours(1));
     // Update, key, vote, reply, and the hashes of two messages.
@@ -87,7 +90,8 @@ pub(crate) async fn what_outlived_its_time_is_erased_and_the_rest_stays(world: W
     assert!(world.store.group(CLASS).await.unwrap().is_some());
 
     world.pass(TimeDelta::days(150));
-    assert_eq!(purge(&world).await, 1, "the person");
+    // The person, and the reminder that was never released.
+    assert_eq!(purge(&world).await, 2);
     world.pass(TimeDelta::days(3650));
     assert_eq!(purge(&world).await, 0);
     assert_eq!(world.rows("occurrences").await.len(), 1);
@@ -172,6 +176,8 @@ pub(crate) async fn everything_is_shown_with_hashes_in_hexadecimal(world: World)
         "groups",
         "examined",
         "people",
+        "reminders",
+        "observing",
         "meta",
     ] {
         assert!(!world.rows(filled).await.is_empty(), "{filled}");

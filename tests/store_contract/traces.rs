@@ -155,12 +155,7 @@ async fn a_person_who_asks_to_be_forgotten_is_gone_at_once() {
 #[tokio::test]
 async fn a_migration_leaves_no_log_that_joins_chat_and_pseudonym() {
     let (world, folder) = sqlite::world_in_folder().await;
-    let group = Group {
-        chat: CLASS,
-        standing: GroupStanding::Active,
-        first_language: Lang::KK,
-        changed: world.hour(),
-    };
+    let group = Group::new(CLASS, GroupStanding::Active, Lang::KK, world.hour());
     world
         .write([Write::Group(group), Write::Occurrence(world.occurrence(1))])
         .await;

@@ -6,9 +6,9 @@
 
 use crate::retention::fill;
 use crate::world::{BEGINNING, CLASS, StillClock, World, keyring};
-use arasha::domain::{Clock as _, Lang, MessageId, UpdateId, UserId};
+use arasha::domain::{Clock as _, Hour, Lang, MessageId, UpdateId, UserId};
 use arasha::store::sqlite::SqliteStore;
-use arasha::store::{Changes, Committed};
+use arasha::store::{Changes, Committed, Group, GroupStanding};
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -46,7 +46,9 @@ async fn a_database_of_every_version_opens_with_what_it_held() {
         assert_eq!(counted.labels, world.occurrence(1).labels, "{version}");
         assert_eq!((memory.spoken.len(), memory.votes), (1, 1));
         assert_eq!(memory.reply, Some(MessageId(100)));
-        assert!(world.store.group(CLASS).await.unwrap().is_some());
+        assert_eq!(counted.region, None);
+        let group = Group::new(CLASS, GroupStanding::Active, Lang::KK, Hour(0));
+        assert_eq!(world.store.group(CLASS).await.unwrap(), Some(group));
         let person = world.keys.person(UserId(1));
         let language = world.store.person_language(person).await.unwrap();
         assert_eq!(language, Some(Lang::RU));

@@ -92,6 +92,7 @@ impl World {
             },
             certainty: Certainty::Certain,
             answered: true,
+            region: None,
         }
     }
 
@@ -122,6 +123,16 @@ impl World {
             deed: Deed::EditReply,
             template: Template::Withdrawn,
             deduplication: self.keys.deduplication("withdrawn", CLASS, message.into()),
+            ..self.reply(message)
+        }
+    }
+
+    /// The reply to a message deletes itself two hours later.
+    pub(crate) fn deletion(&self, message: i32) -> NewOutgoing {
+        NewOutgoing {
+            deed: Deed::DeleteReply,
+            deduplication: self.keys.deduplication("delete", CLASS, message.into()),
+            not_before: self.now() + TimeDelta::hours(2),
             ..self.reply(message)
         }
     }

@@ -27,6 +27,17 @@ pub const PERSON_HOURS: i64 = 180 * 24;
 pub const LEFT_GROUP_HOURS: i64 = 30 * 24;
 /// Skipped update numbers, for the operator to see.
 pub const SKIPPED_HOURS: i64 = 30 * 24;
+/// A reminder that could not be released on its day, from that day on.
+pub const REMINDER_LATE_HOURS: i64 = 30 * 24;
+/// How many reminders a private chat may have.
+pub const REMINDERS_OF_A_CHAT: i64 = 5;
+/// No term of the law that is counted here lasts longer, with room for holidays.
+pub const REMINDER_AHEAD_DAYS: i64 = 92;
+
+/// A pause ends by itself: a muted bot must not look like protection.
+pub const PAUSE_HOURS: i64 = 30 * 24;
+/// Observing ends by itself.
+pub const OBSERVE_HOURS: i64 = 3 * 24;
 
 /// The asked hour, but no later than the term allows.
 #[must_use]
@@ -58,8 +69,12 @@ pub enum Term {
     Stays,
     /// So many hours, then it is erased.
     Hours(i64),
+    /// As long as was asked, but no longer than so many hours.
+    AtMost(i64),
     /// Until sent or expired.
     UntilSent,
+    /// Until the morning of its day; if the bot stands still then, so many hours more.
+    UntilItsDay(i64),
     /// So many hours after the last choice.
     HoursAfterChoice(i64),
     /// While the bot is in the group, and so many hours more.
@@ -117,6 +132,15 @@ mod tests {
         assert_eq!(end_of_day(Hour(0)), Hour(24));
         assert_eq!(end_of_day(Hour(47)), Hour(48));
         assert_eq!(end_of_day(Hour(48)), Hour(72));
+    }
+
+    #[test]
+    fn the_condition_on_reminders_has_the_term_of_reminders() {
+        let kept = KEPT.iter().find(|kept| kept.table == "reminders").unwrap();
+        let Erase::Rows { due, .. } = kept.erase else {
+            unreachable!("reminders are erased by row")
+        };
+        assert!(due.contains(&format!("+ {REMINDER_LATE_HOURS} <=")));
     }
 
     #[test]

@@ -73,7 +73,12 @@ fn term_en(term: Term) -> String {
     match term {
         Term::Stays => "stays".to_owned(),
         Term::Hours(hours) => format!("{} days", hours / 24),
+        Term::AtMost(hours) => format!("until it ends, at most {} days", hours / 24),
         Term::UntilSent => "until sent or expired".to_owned(),
+        Term::UntilItsDay(hours) => format!(
+            "until the morning of its day; if the bot stands still then, at most {} days more",
+            hours / 24
+        ),
         Term::HoursAfterChoice(hours) => format!("{} days after the last choice", hours / 24),
         Term::HoursAfterLeaving(hours) => {
             format!("while the bot is in the group and {} days more", hours / 24)
@@ -85,7 +90,12 @@ fn term_kk(term: Term) -> String {
     match term {
         Term::Stays => "қалады".to_owned(),
         Term::Hours(hours) => format!("{} күн", hours / 24),
+        Term::AtMost(hours) => format!("аяқталғанша, ең көбі {} күн", hours / 24),
         Term::UntilSent => "жіберілгенше не мерзімі өткенше".to_owned(),
+        Term::UntilItsDay(hours) => format!(
+            "күнінің таңына дейін; бот ол кезде тоқтап тұрса, ең көбі тағы {} күн",
+            hours / 24
+        ),
         Term::HoursAfterChoice(hours) => format!("соңғы таңдаудан кейін {} күн", hours / 24),
         Term::HoursAfterLeaving(hours) => {
             format!("бот топта тұрғанда және одан кейін {} күн", hours / 24)
@@ -97,7 +107,12 @@ fn term_ru(term: Term) -> String {
     match term {
         Term::Stays => "остаётся".to_owned(),
         Term::Hours(hours) => format!("{} дней", hours / 24),
+        Term::AtMost(hours) => format!("пока не закончится, не более {} дней", hours / 24),
         Term::UntilSent => "до отправки или истечения срока".to_owned(),
+        Term::UntilItsDay(hours) => format!(
+            "до утра своего дня; если бот тогда стоит, ещё не более {} дней",
+            hours / 24
+        ),
         Term::HoursAfterChoice(hours) => format!("{} дней после последнего выбора", hours / 24),
         Term::HoursAfterLeaving(hours) => {
             format!("пока бот в группе и ещё {} дней", hours / 24)

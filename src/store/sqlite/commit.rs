@@ -2,9 +2,9 @@
 //! writes in order.
 
 use super::writer::Work;
-use super::{Tools, groups, migrated, occurrences, queue};
+use super::{Tools, groups, migrated, occurrences, queue, reminders};
 use crate::domain::Hour;
-use crate::store::{Changes, Committed, StoreError, StoreResult, Write, retention};
+use crate::store::{Changes, Committed, Reminder, StoreError, StoreResult, Write, retention};
 use sqlx::SqliteConnection;
 
 /// One commit.
@@ -46,11 +46,16 @@ impl Work for Commit {
     }
 
     fn erases(&self) -> bool {
-        // A migration names the chat id and both pseudonyms in one transaction of the log.
-        self.changes
-            .writes
-            .iter()
-            .any(|write| matches!(write, Write::ForgetPerson { .. } | Write::Migrated { .. }))
+        self.changes.writes.iter().any(|write| {
+            matches!(
+                write,
+                Write::ForgetPerson { .. }
+                    | Write::ForgetPrivateChat { .. }
+                    | Write::CancelReminder { .. }
+                    // It names the chat id and both pseudonyms in one transaction of the log.
+                    | Write::Migrated { .. }
+            )
+        })
     }
 }
 
@@ -95,14 +100,14 @@ impl Commit {
             Write::Enqueue(message) => queue::enqueue(db, tools, message, Hour::of(now)).await,
             Write::Cancel { key } => queue::cancel(db, tools, *key, now).await,
             Write::Silence { chat } => queue::silence(db, tools.lane(*chat)).await,
-            Write::Group(group) => groups::write(db, group).await,
+            Write::Group(group) => groups::write(db, tools, group).await,
             Write::Migrated {
                 from,
                 to,
                 from_pseudonym,
                 to_pseudonym,
             } => {
-                migrated::group(db, *from, *to).await?;
+                migrated::group(db, tools, *from, *to).await?;
                 migrated::queue(db, tools, *from, *to).await?;
                 migrated::counts(db, *from_pseudonym, *to_pseudonym).await
             }
@@ -130,6 +135,19 @@ impl Commit {
                     .execute(db)
                     .await?;
                 Ok(())
+            }
+            Write::ForgetPrivateChat { chat } => {
+                reminders::forget(db, tools.reminded(*chat)).await?;
+                groups::stop_reports(db, tools, *chat).await?;
+                queue::forget(db, tools, tools.lane(*chat)).await
+            }
+            Write::Remind {
+                chat,
+                kind,
+                due_day,
+            } => reminders::keep(db, tools, *chat, Reminder::of(*kind, *due_day)).await,
+            Write::CancelReminder { chat, id } => {
+                reminders::cancel(db, tools.reminded(*chat), *id).await
             }
             Write::Skipped { update, hour } => {
                 sqlx::query(

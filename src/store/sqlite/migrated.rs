@@ -2,27 +2,32 @@
 
 use super::{Tools, groups};
 use crate::domain::{ChatId, Pseudonym};
-use crate::store::StoreResult;
+use crate::store::{Group, StoreResult};
 use sqlx::SqliteConnection;
 
 /// The settings. A row of the new chat knows its standing better; what people chose stands in the
 /// old one.
-pub(super) async fn group(db: &mut SqliteConnection, from: ChatId, to: ChatId) -> StoreResult<()> {
-    let Some(old) = groups::read(&mut *db, from).await? else {
+pub(super) async fn group(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    from: ChatId,
+    to: ChatId,
+) -> StoreResult<()> {
+    let Some(old) = groups::read(&mut *db, tools, from).await? else {
         return Ok(());
     };
-    let new = groups::read(&mut *db, to).await?;
-    let merged = crate::store::Group {
+    let new = groups::read(&mut *db, tools, to).await?;
+    let (standing, changed) = new.map_or((old.standing, old.changed), |new| {
+        (new.standing, new.changed)
+    });
+    let merged = Group {
         chat: to,
-        first_language: old.first_language,
-        ..new.unwrap_or(old)
+        standing,
+        changed,
+        ..old
     };
-    groups::write(&mut *db, &merged).await?;
-    sqlx::query("DELETE FROM groups WHERE chat_id = ?1")
-        .bind(from.0)
-        .execute(db)
-        .await?;
-    Ok(())
+    groups::write(&mut *db, tools, &merged).await?;
+    groups::forget(db, tools, from).await
 }
 
 /// The queued messages, leases and all.

@@ -13,6 +13,7 @@ mod outgoing;
 mod purge;
 mod queue;
 mod reading;
+mod reminders;
 mod sealed;
 mod show;
 mod writer;
@@ -20,8 +21,8 @@ mod writer;
 pub use open::OpenError;
 
 use super::{
-    Changes, ChatMemory, Committed, Group, KeptTable, Outgoing, OutgoingId, Purged, Settlement,
-    Store, StoreResult,
+    Changes, ChatMemory, Committed, Group, KeptTable, Outgoing, OutgoingId, Purged, Reminder,
+    Settlement, Store, StoreResult,
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
@@ -106,7 +107,7 @@ impl Store for SqliteStore {
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {
         let mut db = self.readers.acquire().await?;
-        groups::read(&mut db, chat).await
+        groups::read(&mut db, &self.tools, chat).await
     }
 
     async fn person_language(&self, person: PersonHash) -> StoreResult<Option<Lang>> {
@@ -151,6 +152,20 @@ impl Store for SqliteStore {
 
     async fn outgoing_count(&self) -> StoreResult<u64> {
         reading::outgoing_count(&self.readers).await
+    }
+
+    async fn reminders(&self, chat: ChatId) -> StoreResult<Vec<Reminder>> {
+        reminders::of_chat(&self.readers, self.tools.reminded(chat)).await
+    }
+
+    async fn release_reminders(&self, now: DateTime<Utc>, limit: u32) -> StoreResult<u32> {
+        let tools = self.tools.clone();
+        let release = reminders::Release { tools, now, limit };
+        self.writer.order(release).await
+    }
+
+    async fn next_reminder(&self) -> StoreResult<Option<DateTime<Utc>>> {
+        reminders::next(&self.readers).await
     }
 
     async fn purge(&self, now: DateTime<Utc>) -> StoreResult<Purged> {

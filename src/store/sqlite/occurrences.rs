@@ -3,7 +3,7 @@
 use super::writer::Work;
 use crate::domain::{
     Authority, CategorySet, Channel, Hour, Labels, MessageLanguage, Occasion, OccurrenceKey,
-    Pseudonym, StateSet, VoiceHash,
+    Pseudonym, Region, StateSet, VoiceHash,
 };
 use crate::store::{Certainty, NewOccurrence, Outcome, PastOccurrence, StoreError, StoreResult};
 use sqlx::sqlite::SqliteRow;
@@ -17,10 +17,11 @@ pub(super) async fn count(
     let labels = &occurrence.labels;
     sqlx::query(
         "INSERT INTO occurrences (chat, hour, serial, key, categories, language, authority,
-                                  channel, occasion, states, certainty, answered, outcome)
+                                  channel, occasion, states, certainty, answered, outcome,
+                                  region)
          VALUES (?1, ?2,
                  (SELECT COALESCE(MAX(serial) + 1, 0) FROM occurrences WHERE chat = ?1 AND hour = ?2),
-                 ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)
+                 ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12)
          ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE
          SET categories = excluded.categories, language = excluded.language,
              authority = excluded.authority, channel = excluded.channel,
@@ -39,6 +40,7 @@ pub(super) async fn count(
     .bind(labels.states.bits())
     .bind(occurrence.certainty as u8)
     .bind(occurrence.answered)
+    .bind(occurrence.region.map(Region::number))
     .execute(db)
     .await?;
     Ok(())
@@ -102,7 +104,7 @@ impl Work for Examined {
 }
 
 /// Reads a row of `hour, categories, language, authority, channel, occasion, states, certainty,
-/// answered, outcome`.
+/// answered, outcome, region`.
 pub(super) fn read(row: &SqliteRow) -> StoreResult<PastOccurrence> {
     fn label<T>(
         row: &SqliteRow,
@@ -115,6 +117,7 @@ pub(super) fn read(row: &SqliteRow) -> StoreResult<PastOccurrence> {
             .and_then(of)
             .ok_or(StoreError::Unreadable { what: column })
     }
+    let region: Option<u8> = row.try_get("region")?;
     let categories: i64 = row.try_get("categories")?;
     Ok(PastOccurrence {
         hour: Hour(row.try_get("hour")?),
@@ -129,5 +132,10 @@ pub(super) fn read(row: &SqliteRow) -> StoreResult<PastOccurrence> {
         certainty: label(row, "certainty", Certainty::from_number)?,
         answered: row.try_get("answered")?,
         outcome: label(row, "outcome", Outcome::from_number)?,
+        region: region
+            .map(|number| {
+                Region::from_number(number).ok_or(StoreError::Unreadable { what: "region" })
+            })
+            .transpose()?,
     })
 }

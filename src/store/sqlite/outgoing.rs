@@ -4,7 +4,7 @@
 //! it died, and nobody knows whether the message got through.
 
 use super::Tools;
-use super::sealed::Lane;
+use super::sealed::{DELETES, Lane};
 use super::writer::Work;
 use crate::domain::{Hour, MessageId};
 use crate::store::{
@@ -27,7 +27,7 @@ pub(super) struct Claim {
 struct Due {
     id: i64,
     chat: Vec<u8>,
-    edits: bool,
+    edits: u8,
     sealed: Vec<u8>,
     not_before_ms: i64,
     expires_ms: i64,
@@ -115,19 +115,19 @@ impl Claim {
         Ok(Outgoing {
             id: OutgoingId(row.id),
             message,
-            edits: row.reply.filter(|_| row.edits).map(MessageId),
+            edits: row.reply.filter(|_| row.edits != 0).map(MessageId),
             attempts: row.attempts,
             unclear,
         })
     }
 }
 
-/// Drops what expired, what may have got through twice, and edits of replies that will never be.
+/// Drops what expired, what may have got through twice, and what waits for replies that will never be.
 async fn drop_hopeless(db: &mut SqliteConnection, now: i64) -> StoreResult<()> {
     for statement in [
         "DELETE FROM outgoing WHERE leased_ms <= ?1 AND expires_ms < ?1",
         "DELETE FROM outgoing WHERE leased_ms BETWEEN 1 AND ?1 AND unclear = 1",
-        "DELETE FROM outgoing AS o WHERE edits = 1 AND leased_ms <= ?1
+        "DELETE FROM outgoing AS o WHERE edits <> 0 AND leased_ms <= ?1
          AND NOT EXISTS (SELECT 1 FROM replies r WHERE r.link = o.link)
          AND NOT EXISTS (SELECT 1 FROM outgoing s WHERE s.link = o.link AND s.edits = 0)",
     ] {
@@ -161,6 +161,14 @@ impl Work for Settle {
                 .bind(self.id.0)
                 .bind(message.map(|message| message.0))
                 .bind(forget_at.0)
+                .execute(&mut *db)
+                .await?;
+                sqlx::query(
+                    "DELETE FROM replies
+                     WHERE link = (SELECT link FROM outgoing WHERE id = ?1 AND edits = ?2)",
+                )
+                .bind(self.id.0)
+                .bind(DELETES)
                 .execute(&mut *db)
                 .await?;
                 remove(db, self.id.0).await

@@ -1,9 +1,9 @@
 //! What goes into the queue of outgoing messages and is taken out of it unsent.
 
 use super::Tools;
-use super::sealed::{Lane, Sealed};
+use super::sealed::{DELETES, Lane, Sealed, edits};
 use crate::domain::{Hour, OccurrenceKey};
-use crate::store::{Deed, NewOutgoing, StoreResult, retention};
+use crate::store::{NewOutgoing, StoreResult, retention};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -34,7 +34,7 @@ pub(super) async fn enqueue(
     )
     .bind(tools.lane(message.chat).to_vec())
     .bind(message.key.map(|key| tools.link(key).to_vec()))
-    .bind(message.deed == Deed::EditReply)
+    .bind(edits(message.deed))
     .bind(tools.seal(&Sealed::of(message))?)
     .bind(message.not_before.timestamp_millis())
     .bind(message.expires.timestamp_millis())
@@ -52,13 +52,62 @@ pub(super) async fn cancel(
     now: DateTime<Utc>,
 ) -> StoreResult<()> {
     let link = tools.link(key).to_vec();
-    let untried: Vec<(Vec<u8>,)> = sqlx::query_as(
+    let untried = sqlx::query_scalar(
         "SELECT sealed FROM outgoing WHERE link = ?1 AND edits = 0 AND attempts = 0",
     )
     .bind(&link)
     .fetch_all(&mut *db)
     .await?;
-    for (sealed,) in untried {
+    free_hashes(db, tools, untried).await?;
+    sqlx::query("DELETE FROM outgoing WHERE link = ?1 AND edits = 0 AND leased_ms <= ?2")
+        .bind(&link)
+        .bind(now.timestamp_millis())
+        .execute(&mut *db)
+        .await?;
+    // The deletion of a reply that will not be may have to be queued again with it.
+    let pointless = sqlx::query_scalar(
+        "DELETE FROM outgoing AS o WHERE link = ?1 AND edits = ?2
+         AND NOT EXISTS (SELECT 1 FROM replies r WHERE r.link = ?1)
+         AND NOT EXISTS (SELECT 1 FROM outgoing s WHERE s.link = ?1 AND s.edits = 0)
+         RETURNING sealed",
+    )
+    .bind(&link)
+    .bind(DELETES)
+    .fetch_all(&mut *db)
+    .await?;
+    free_hashes(db, tools, pointless).await
+}
+
+/// Drops everything queued for a chat.
+pub(super) async fn silence(db: &mut SqliteConnection, lane: Lane) -> StoreResult<()> {
+    sqlx::query("DELETE FROM outgoing WHERE chat = ?1")
+        .bind(lane.to_vec())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Erases everything queued for a chat, and with it the hashes that keep it from being queued again.
+pub(super) async fn forget(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    lane: Lane,
+) -> StoreResult<()> {
+    let queued = sqlx::query_scalar("SELECT sealed FROM outgoing WHERE chat = ?1")
+        .bind(lane.to_vec())
+        .fetch_all(&mut *db)
+        .await?;
+    free_hashes(db, tools, queued).await?;
+    silence(db, lane).await
+}
+
+/// Erases the deduplication hashes of queued messages.
+async fn free_hashes(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    queued: Vec<Vec<u8>>,
+) -> StoreResult<()> {
+    for sealed in queued {
         // What cannot be read is dropped all the same.
         let Ok(sealed) = tools.unseal(&sealed) else {
             continue;
@@ -68,19 +117,5 @@ pub(super) async fn cancel(
             .execute(&mut *db)
             .await?;
     }
-    sqlx::query("DELETE FROM outgoing WHERE link = ?1 AND edits = 0 AND leased_ms <= ?2")
-        .bind(&link)
-        .bind(now.timestamp_millis())
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// Drops everything queued for a chat.
-pub(super) async fn silence(db: &mut SqliteConnection, lane: Lane) -> StoreResult<()> {
-    sqlx::query("DELETE FROM outgoing WHERE chat = ?1")
-        .bind(lane.to_vec())
-        .execute(db)
-        .await?;
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(super) async fn chat_memory(
     .await?;
     let spoken = sqlx::query(
         "SELECT hour, categories, language, authority, channel, occasion, states, certainty,
-                answered, outcome
+                answered, outcome, region
          FROM occurrences WHERE chat = ?1 AND hour >= ?2 AND answered = 1 ORDER BY hour, serial",
     )
     .bind(chat.as_bytes())
@@ -41,7 +41,7 @@ pub(super) async fn chat_memory(
         Some(key) => {
             sqlx::query(
                 "SELECT hour, categories, language, authority, channel, occasion, states,
-                        certainty, answered, outcome
+                        certainty, answered, outcome, region
                  FROM occurrences WHERE key = ?1",
             )
             .bind(key.as_bytes())

@@ -14,6 +14,19 @@ pub(super) type Lane = [u8; 16];
 /// Keyed hash of an occurrence's key as queue and replies know it; not the key itself.
 pub(super) type Link = [u8; 16];
 
+const SENDS: u8 = 0;
+const EDITS: u8 = 1;
+pub(super) const DELETES: u8 = 2;
+
+/// Number of a deed in the column `edits`: 0 sends, anything else waits for its reply.
+pub(super) fn edits(deed: Deed) -> u8 {
+    match deed {
+        Deed::Send { .. } => SENDS,
+        Deed::EditReply => EDITS,
+        Deed::DeleteReply => DELETES,
+    }
+}
+
 /// What is sealed of a queued message. Stored: fields are added with `#[serde(default)]` only.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Sealed {
@@ -33,7 +46,7 @@ impl Sealed {
             topic: message.topic,
             reply_to: match message.deed {
                 Deed::Send { reply_to } => reply_to,
-                Deed::EditReply => None,
+                Deed::EditReply | Deed::DeleteReply => None,
             },
             template: message.template as u8,
             arguments: message.arguments.clone(),
@@ -45,19 +58,20 @@ impl Sealed {
     /// The message again, with what stands in columns of its own.
     pub(super) fn into_message(
         self,
-        edits: bool,
+        edits: u8,
         not_before: DateTime<Utc>,
         expires: DateTime<Utc>,
     ) -> StoreResult<NewOutgoing> {
         Ok(NewOutgoing {
             chat: self.chat,
             topic: self.topic,
-            deed: if edits {
-                Deed::EditReply
-            } else {
-                Deed::Send {
+            deed: match edits {
+                SENDS => Deed::Send {
                     reply_to: self.reply_to,
-                }
+                },
+                EDITS => Deed::EditReply,
+                DELETES => Deed::DeleteReply,
+                _ => return Err(StoreError::Unreadable { what: "deed" }),
             },
             template: Template::from_number(self.template)
                 .ok_or(StoreError::Unreadable { what: "template" })?,

@@ -1,0 +1,23 @@
+-- A reminder goes to a private chat, named by a keyed hash that stands in no other table; the id
+-- itself is sealed. due_day counts days since 1970 in Kazakhstan.
+CREATE TABLE reminders (
+    chat    BLOB    NOT NULL,
+    kind    INTEGER NOT NULL,
+    due_day INTEGER NOT NULL,
+    sealed  BLOB    NOT NULL,
+    PRIMARY KEY (chat, kind, due_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reminders_due_day ON reminders (due_day);
+
+-- What admins chose is sealed: a region or an hour beside a chat id could lead to the occurrences
+-- of that region or hour.
+ALTER TABLE groups ADD COLUMN settings BLOB;
+
+-- Group and private chat are sealed; chat is a keyed hash that stands in no other table.
+CREATE TABLE observing (
+    chat      BLOB PRIMARY KEY,
+    sealed    BLOB    NOT NULL,
+    forget_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE occurrences ADD COLUMN region INTEGER;

@@ -1,0 +1,29 @@
+//! The lines of the retention table, in the order of the page.
+
+mod chats;
+mod counted;
+mod program;
+mod sending;
+
+use super::Kept;
+
+/// Everything that is kept.
+pub static KEPT: &[Kept] = &[
+    counted::OCCURRENCES,
+    counted::OCCURRENCE_KEY,
+    counted::VOTES,
+    sending::REPLIES,
+    sending::OUTGOING,
+    sending::DEDUPLICATION,
+    program::HANDLED_UPDATES,
+    program::SKIPPED_UPDATES,
+    chats::GROUPS,
+    chats::OBSERVING,
+    chats::PEOPLE,
+    chats::REMINDERS,
+    counted::EXAMINED,
+    counted::CHAT_GUARD,
+    program::META,
+    program::MIGRATIONS,
+    program::SEQUENCE,
+];
