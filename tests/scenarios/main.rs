@@ -12,6 +12,7 @@ mod support;
 
 mod commands;
 mod harness;
+mod intake;
 mod private;
 mod replies;
 mod votes;
