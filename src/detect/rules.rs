@@ -137,6 +137,7 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         let covered = family != 0
             && reading.hits.iter().any(|other| {
                 other.meaning.family() == family
+                    && other.meaning != Meaning::Data(Category::Consent)
                     && other.from <= hit.from
                     && other.to >= hit.to
                     && other.to - other.from > hit.to - hit.from
