@@ -9,3 +9,4 @@
 pub mod cli;
 pub mod detect;
 pub mod domain;
+pub mod watch;

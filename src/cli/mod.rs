@@ -2,4 +2,5 @@
 
 pub mod check;
 pub mod eval;
-mod figures;
+mod explain;
+pub mod figures;

@@ -118,7 +118,10 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     }
     // A questionnaire's own name counts only where none of its fields is named.
     if facts.iter().all(|fact| fact.named().is_empty()) {
-        for fact in facts.iter_mut().filter(|f| f.weak.contains(Category::SocialStatus)) {
+        for fact in facts
+            .iter_mut()
+            .filter(|f| f.weak.contains(Category::SocialStatus))
+        {
             fact.data.insert(Category::SocialStatus);
         }
     }
@@ -142,8 +145,14 @@ fn name(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
     let Some(fact) = facts.get_mut(usize::from(sentence)) else {
         return;
     };
-    let grown = [Category::Employment, Category::ParentEducation, Category::CriminalRecord];
-    let of_parents = grown.iter().any(|category| fact.named().contains(*category))
+    let grown = [
+        Category::Employment,
+        Category::ParentEducation,
+        Category::CriminalRecord,
+    ];
+    let of_parents = grown
+        .iter()
+        .any(|category| fact.named().contains(*category))
         && !fact.person(Person::Child)
         && !fact.person(Person::Parent);
     if parent || (!child && of_parents) {
@@ -165,7 +174,12 @@ fn link(reading: &Reading, hits: &[Hit], facts: &mut [Facts]) {
         let ask = matches!(
             hit.meaning,
             Meaning::Ask(
-                Ask::Imperative | Ask::Polite | Ask::Need | Ask::Collect | Ask::Nag | Ask::Infinitive
+                Ask::Imperative
+                    | Ask::Polite
+                    | Ask::Need
+                    | Ask::Collect
+                    | Ask::Nag
+                    | Ask::Infinitive
             )
         );
         let data = matches!(

@@ -1,0 +1,3 @@
+//! What is done about a message.
+
+pub mod context;
