@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bot;
+pub mod calendar;
 pub mod cli;
 pub mod codec;
 pub mod detect;
