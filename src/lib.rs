@@ -15,6 +15,7 @@ pub mod domain;
 pub mod i18n;
 pub mod keys;
 pub mod law;
+pub mod letters;
 pub mod outbox;
 pub mod reply;
 pub mod store;

@@ -1,7 +1,8 @@
 //! Every key of the catalog, in the order of the files under `locales/`.
 
 use super::key::{Family, keys};
-use crate::domain::{Authority, Category, Channel, State};
+use super::letter_keys;
+use crate::domain::{Addressee, Authority, Category, Channel, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -230,12 +231,14 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
+        (letter_keys::SHEET_TO, ids(Addressee::ALL, Addressee::id)),
+        (letter_keys::ASK, ids(State::ALL, State::id)),
     ];
     let labels = labels.into_iter().flat_map(|(family, ids)| {
         ids.into_iter()
             .map(move |id| (format!("{}{id}", family.0), BTreeSet::new()))
     });
-    let single = ALL.iter().map(|(id, args)| {
+    let single = ALL.iter().chain(letter_keys::ALL).map(|(id, args)| {
         let args = args.iter().map(|arg| (*arg).to_owned()).collect();
         ((*id).to_owned(), args)
     });
