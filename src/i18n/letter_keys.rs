@@ -32,6 +32,7 @@ keys! {
     FACT_MISSING = "fact-missing"();
     SHEET_NOTE_ACTS = "sheet-note-acts"(acts);
     SHEET_NOTE_EDITION = "sheet-note-edition"(month, year);
+    SHEET_NOTE_EDITION_YEAR = "sheet-note-edition-year"(year);
     SHEET_NOTE_SOURCE = "sheet-note-source"(what, source);
     SHEET_NOTE_ADVICE = "sheet-note-advice"();
     SHEET_NOTE_AUTHORITY = "sheet-note-authority"();
@@ -180,6 +181,7 @@ keys! {
     MEMO_SHORT = "memo-short"(what);
     NOTICE_SHORT = "notice-short"(what);
     CONSENT_SHORT = "consent-short"(what);
+    WHATSAPP_WHAT = "whatsapp-what"();
     REFUSAL_WHATSAPP = "refusal-whatsapp"(what);
     REFUSAL_PARENTS_WHATSAPP = "refusal-parents-whatsapp"(what);
     GROUNDS_WHATSAPP = "grounds-whatsapp"(what);

@@ -204,15 +204,13 @@ impl LawBook {
             .join("; ")
     }
 
-    /// Year and month of the oldest edition among these entries whose month is known.
+    /// Year and, where it is known, month of the oldest edition among these entries. Of one year, a
+    /// known month goes before an unknown one.
     #[must_use]
-    pub fn oldest_edition(&self, ids: &BTreeSet<String>) -> Option<(i32, u32)> {
+    pub fn oldest_edition(&self, ids: &BTreeSet<String>) -> Option<(i32, Option<u32>)> {
         ids.iter()
-            .filter_map(|id| {
-                let (year, month) = self.entries.get(id)?.edition()?;
-                Some((year, month?))
-            })
-            .min()
+            .filter_map(|id| self.entries.get(id)?.edition())
+            .min_by_key(|(year, month)| (*year, month.unwrap_or(13)))
     }
 
     /// The short citation of entries: articles of the law on personal data alone, others with

@@ -98,7 +98,7 @@ pub(super) fn pretrial(writer: &Writer<'_>, request: &LetterRequest, lang: Lang)
         .paragraph_with(&words::PRETRIAL_OPEN, [Value::Html(&what)])
         .paragraph(&words::PRETRIAL_CHOOSE)
         .choices(&[&words::PRETRIAL_SILENCE, &words::PRETRIAL_REPLY])
-        .paragraph(&words::PRETRIAL_WHY)
+        .room(&words::PRETRIAL_WHY, 3)
         .paragraph(&words::PRETRIAL_ASK)
         .list(&[
             &words::PRETRIAL_PASS,
@@ -146,5 +146,6 @@ pub(super) fn collective(writer: &Writer<'_>, request: &LetterRequest, lang: Lan
         .sentences(&law)
         .paragraph(answer)
         .names(SIGNATURES)
+        .dated()
         .done()
 }

@@ -22,8 +22,8 @@ const WIDTH: usize = 9_637;
 const BLOCK: i32 = 4_536;
 const FIRST_LINE: i32 = 567;
 /// Half points.
-const SIZE: usize = 24;
-const NOTE_SIZE: usize = 16;
+const SIZE: usize = 26;
+const NOTE_SIZE: usize = 18;
 const FONT: &str = "Times New Roman";
 
 /// Why a document could not be made.
@@ -94,7 +94,7 @@ fn add(document: Docx, block: &Block) -> Docx {
                 .fold(document, |document, (at, line)| {
                     let before = if at == 0 { 240 } else { 0 };
                     let after = if at == last { 200 } else { 0 };
-                    let run = Run::new().add_text(line).size(SIZE).bold();
+                    let run = Run::new().add_text(kept(line)).size(SIZE).bold();
                     document.add_paragraph(
                         Paragraph::new()
                             .add_run(run)
@@ -112,20 +112,31 @@ fn add(document: Docx, block: &Block) -> Docx {
                 None,
             ))
         }
-        Block::List(items) => list(document, &marked(items)),
+        Block::List(items) => list(document, &marked(items), 397),
         Block::Choices(items) => {
-            let boxes: Vec<_> = items.iter().map(|item| format!("[   ]  {item}")).collect();
-            list(document, &boxes)
+            let boxes: Vec<_> = items
+                .iter()
+                .map(|item| format!("[\u{a0}\u{a0}\u{a0}] {item}"))
+                .collect();
+            list(document, &boxes, 510)
         }
         Block::Fields(fields) => fields.iter().fold(document, |document, field| {
             document.add_paragraph(fact(field))
         }),
+        Block::Room { label, lines } => {
+            let question = paragraph(&format!("{label}:"), 60)
+                .indent(Some(FIRST_LINE), None, None, None)
+                .keep_next(true);
+            (0..*lines).fold(document.add_paragraph(question), |document, _| {
+                document.add_paragraph(empty_line())
+            })
+        }
         Block::Names { heads, rows } => document.add_table(names(heads, *rows)),
         Block::Signature { date, signature } => {
             let run = Run::new()
-                .add_text(date)
+                .add_text(kept(date))
                 .add_tab()
-                .add_text(signature)
+                .add_text(kept(signature))
                 .size(SIZE);
             let tab = Tab::new().val(TabValueType::Right).pos(WIDTH);
             document.add_paragraph(
@@ -136,9 +147,10 @@ fn add(document: Docx, block: &Block) -> Docx {
             )
         }
         Block::Enclosures { title, items } => {
-            let document =
-                document.add_paragraph(paragraph(&format!("{title}:"), 40).keep_next(true));
-            list(document, &marked(items))
+            let heading = paragraph(&format!("{title}:"), 40)
+                .indent(Some(FIRST_LINE), None, None, None)
+                .keep_next(true);
+            list(document.add_paragraph(heading), &marked(items), 397)
         }
     }
 }
@@ -149,35 +161,79 @@ fn spacing(before: u32, after: u32) -> LineSpacing {
 
 fn paragraph(text: &str, after: u32) -> Paragraph {
     Paragraph::new()
-        .add_run(Run::new().add_text(text).size(SIZE))
+        .add_run(Run::new().add_text(kept(text)).size(SIZE))
         .line_spacing(spacing(0, after))
 }
 
-fn list(document: Docx, items: &[String]) -> Docx {
+/// Items whose marks stand apart from their words by `hanging`.
+fn list(document: Docx, items: &[String], hanging: i32) -> Docx {
     let last = items.len().saturating_sub(1);
     items
         .iter()
         .enumerate()
         .fold(document, |document, (at, item)| {
             let after = if at == last { 100 } else { 20 };
-            document.add_paragraph(paragraph(item, after).align(AlignmentType::Left).indent(
-                Some(FIRST_LINE + 340),
-                Some(SpecialIndentType::Hanging(340)),
-                None,
-                None,
-            ))
+            let (mark, words) = item.split_once(' ').unwrap_or(("", item));
+            let run = Run::new()
+                .add_text(mark)
+                .add_tab()
+                .add_text(kept(words))
+                .size(SIZE);
+            document.add_paragraph(
+                Paragraph::new()
+                    .add_run(run)
+                    .line_spacing(spacing(0, after))
+                    .indent(
+                        Some(FIRST_LINE + hanging),
+                        Some(SpecialIndentType::Hanging(hanging)),
+                        None,
+                        None,
+                    ),
+            )
         })
+}
+
+/// The text with citations and numbers kept on one line: spaces after abbreviations and hyphens
+/// after digits do not break.
+fn kept(text: &str) -> String {
+    let spaced = ["№", "подп.", "п.", "ст.", "ч.", "Ф.", "И."]
+        .into_iter()
+        .fold(text.to_owned(), |text, short| {
+            text.replace(&format!("{short} "), &format!("{short}\u{a0}"))
+        });
+    let mut before = ' ';
+    spaced
+        .chars()
+        .map(|letter| {
+            let whole = letter == '-' && before.is_ascii_digit();
+            before = letter;
+            if whole { '\u{2011}' } else { letter }
+        })
+        .collect()
+}
+
+fn empty_line() -> Paragraph {
+    let line = Tab::new()
+        .val(TabValueType::Right)
+        .leader(TabLeaderType::Underscore)
+        .pos(WIDTH);
+    Paragraph::new()
+        .add_run(Run::new().add_tab().size(SIZE))
+        .add_tab(line)
+        .line_spacing(spacing(0, 100))
 }
 
 /// A label with what is known, or with a line to write on up to the margin.
 fn fact(field: &Field) -> Paragraph {
-    let label = Run::new().add_text(format!("{}: ", field.label)).size(SIZE);
+    let label = Run::new()
+        .add_text(kept(&format!("{}: ", field.label)))
+        .size(SIZE);
     let paragraph = Paragraph::new()
         .add_run(label)
         .line_spacing(spacing(0, 80))
         .indent(Some(FIRST_LINE), None, None, None);
     if let Some(value) = &field.value {
-        return paragraph.add_run(Run::new().add_text(value).size(SIZE).bold());
+        return paragraph.add_run(Run::new().add_text(kept(value)).size(SIZE).bold());
     }
     let line = Tab::new()
         .val(TabValueType::Right)
@@ -222,7 +278,10 @@ fn notes(document: Docx, notes: &[String]) -> Docx {
         .iter()
         .enumerate()
         .fold(document, |document, (at, note)| {
-            let run = Run::new().add_text(note).size(NOTE_SIZE).color("595959");
+            let run = Run::new()
+                .add_text(kept(note))
+                .size(NOTE_SIZE)
+                .color("595959");
             let before = if at == 0 { 240 } else { 0 };
             let paragraph = Paragraph::new()
                 .add_run(run)

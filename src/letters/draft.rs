@@ -145,6 +145,21 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// The date alone, where everybody has signed in a table.
+    pub(super) fn dated(mut self) -> Self {
+        let date = self.words(&words::SHEET_SIGN_DATE, []).unwrap_or_default();
+        let signature = String::new();
+        self.blocks.push(Block::Signature { date, signature });
+        self
+    }
+
+    /// A question with room to write.
+    pub(super) fn room(mut self, key: &Key<0>, lines: usize) -> Self {
+        let label = self.words(key, []).unwrap_or_default();
+        self.blocks.push(Block::Room { label, lines });
+        self
+    }
+
     pub(super) fn signed(self) -> Self {
         self.signed_by(&words::SHEET_SIGNATURE)
     }
@@ -240,12 +255,16 @@ impl<'a> Draft<'a> {
             ));
         }
         if let Some((year, month)) = writer.law.oldest_edition(&self.cited) {
-            let month = usize::try_from(month).unwrap_or_default();
-            say(writer.say(
-                self.lang,
-                &words::SHEET_NOTE_EDITION,
-                [Value::Count(month), Value::Text(&year.to_string())],
-            ));
+            let year = year.to_string();
+            let year = Value::Text(&year);
+            say(match month.and_then(|month| usize::try_from(month).ok()) {
+                Some(month) => writer.say(
+                    self.lang,
+                    &words::SHEET_NOTE_EDITION,
+                    [Value::Count(month), year],
+                ),
+                None => writer.say(self.lang, &words::SHEET_NOTE_EDITION_YEAR, [year]),
+            });
         }
         say(writer.say(self.lang, &words::SHEET_NOTE_ADVICE, []));
         notes

@@ -33,6 +33,13 @@ pub enum Block {
     Choices(Vec<String>),
     /// Labelled facts.
     Fields(Vec<Field>),
+    /// A question and empty lines to write on.
+    Room {
+        /// The question, without a colon.
+        label: String,
+        /// How many lines.
+        lines: usize,
+    },
     /// A table to sign: heads of its columns and how many empty rows.
     Names {
         /// Number, name, signature.

@@ -66,7 +66,11 @@ impl Writer<'_> {
         (0..=NAMED)
             .rev()
             .map(|most| {
-                let what = self.what(lang, request, most.max(1));
+                let what = if request.asked().is_empty() {
+                    self.say(lang, &words::WHATSAPP_WHAT, [])
+                } else {
+                    self.what(lang, request, most.max(1))
+                };
                 self.say(lang, key, [Value::Html(&what)]).plain()
             })
             .find(|text| text.encode_utf16().count() <= 256)

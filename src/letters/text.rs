@@ -51,6 +51,11 @@ fn block(block: &Block) -> String {
             }
             table
         }
+        Block::Room { label, lines } => {
+            let line = format!("\n{BLANK}{BLANK}{BLANK}{BLANK}");
+            format!("{label}:{}", line.repeat(*lines))
+        }
+        Block::Signature { date, signature } if signature.is_empty() => date.clone(),
         Block::Signature { date, signature } => format!("{date}\n{signature}"),
         Block::Enclosures { title, items } => format!("{title}:\n{}", marked(items).join("\n")),
     }
