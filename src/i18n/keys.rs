@@ -5,7 +5,8 @@ mod groups;
 pub(crate) use groups::*;
 
 use super::key::{Family, keys};
-use crate::domain::{Authority, Category, Channel, State};
+use super::letter_keys;
+use crate::domain::{Addressee, Authority, Category, Channel, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -236,12 +237,14 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (CHANNEL, ids(Channel::ALL, Channel::id)),
         (REGION, REGIONS.to_vec()),
         (REGION_SHORT, REGIONS.to_vec()),
+        (letter_keys::SHEET_TO, ids(Addressee::ALL, Addressee::id)),
+        (letter_keys::ASK, ids(State::ALL, State::id)),
     ];
     let labels = labels.into_iter().flat_map(|(family, ids)| {
         ids.into_iter()
             .map(move |id| (format!("{}{id}", family.0), BTreeSet::new()))
     });
-    let single = ALL.iter().chain(groups::ALL).map(|(id, args)| {
+    let single = ALL.iter().chain(groups::ALL).chain(letter_keys::ALL).map(|(id, args)| {
         let args = args.iter().map(|arg| (*arg).to_owned()).collect();
         ((*id).to_owned(), args)
     });
