@@ -1,7 +1,8 @@
 //! What is kept of groups and people so as to act for them.
 
 use crate::store::retention::{
-    Erase, Kept, LEFT_GROUP_HOURS, OBSERVE_HOURS, PERSON_HOURS, REMINDER_LATE_HOURS, Said, Term,
+    Erase, FORGOTTEN_HOURS, Kept, LEFT_GROUP_HOURS, OBSERVE_HOURS, PERSON_HOURS,
+    REMINDER_LATE_HOURS, Said, Term,
 };
 
 pub(super) const GROUPS: Kept = Kept {
@@ -87,5 +88,25 @@ pub(super) const OBSERVING: Kept = Kept {
         en: "So that whoever asked for it sees in private what the bot would have said. /forget erases it at once.",
         kk: "Сұраған адам боттың не айтар еді екенін жеке көруі үшін. /forget бірден өшіреді.",
         ru: "Чтобы попросивший видел лично, что сказал бы бот. /forget стирает сразу.",
+    },
+};
+
+pub(super) const FORGOTTEN: Kept = Kept {
+    table: "forgotten",
+    columns: &["hash", "forget_at"],
+    what: Said {
+        en: "That a group asked to be forgotten: a keyed hash of it that stands in no other table, and the hour of erasure.",
+        kk: "Топтың ұмытуды сұрағаны: басқа кестеде жоқ, кілтпен жасалған хэші және өшірілетін сағаты.",
+        ru: "Что группа попросила забыть её: её хеш под ключом, которого нет в других таблицах, и час стирания.",
+    },
+    term: Term::Hours(FORGOTTEN_HOURS),
+    erase: Erase::Rows {
+        row: "hash",
+        due: "forget_at <= this_hour",
+    },
+    why: Said {
+        en: "So that a late update keeps nothing of it anew. Erased at once when the bot is added again.",
+        kk: "Кешіккен жаңарту ол туралы ештеңе қайта сақтамауы үшін. Бот қайта қосылса, бірден өшеді.",
+        ru: "Чтобы запоздавшее обновление ничего о ней снова не сохранило. Стирается сразу, когда бота добавят снова.",
     },
 };

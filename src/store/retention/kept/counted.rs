@@ -107,3 +107,30 @@ pub(super) const CHAT_GUARD: Kept = Kept {
         ru: "Чтобы на два сообщения сразу не ушло два ответа.",
     },
 };
+
+pub(super) const MISSED: Kept = Kept {
+    table: "missed",
+    columns: &[
+        "chat",
+        "hour",
+        "categories",
+        "language",
+        "authority",
+        "channel",
+        "occasion",
+        "states",
+        "region",
+    ],
+    what: Said {
+        en: "That the bot overlooked a request, as somebody told it: the same labels under the same pseudonym, apart from the occurrences. Not who told it, and no word of the message.",
+        kk: "Бот байқамай қалған сұрау (біреу айтқан): сол бүркеншік белгі астындағы сондай белгілер, жағдайлардан бөлек. Кім айтқаны да, хабарлама сөзі де жоқ.",
+        ru: "Что бот пропустил запрос, как кто-то сообщил: те же метки под тем же псевдонимом, отдельно от случаев. Ни кто сообщил, ни слова из сообщения.",
+    },
+    term: Term::Stays,
+    erase: Erase::Never,
+    why: Said {
+        en: "So that it is known what the bot does not see.",
+        kk: "Боттың нені көрмейтіні белгілі болуы үшін.",
+        ru: "Чтобы было известно, чего бот не видит.",
+    },
+};
