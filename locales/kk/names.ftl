@@ -34,7 +34,7 @@ category-family_relations = отбасындағы қарым-қатынас
 category-political = саяси көзқарас
 category-other = басқа да дербес деректер
 
-state-legal_basis = негізі: қандай заң не ресми құжат
+state-legal_basis = негізі: қай заң не ресми құжат
 state-purpose = мақсаты: не үшін керек
 state-recipient = кімге беріледі
 state-retention = қанша уақыт сақталады
@@ -55,8 +55,8 @@ authority-parents_committee = ата-аналар комитеті
 
 channel-unknown = айтылмаған
 channel-in_chat = жалпы чатқа
-channel-private_message = жеке хабарламаға
-channel-form_link = сілтеме бойынша
+channel-private_message = жеке хабарламамен
+channel-form_link = сілтеме арқылы
 channel-file = файлмен
 channel-paper = қағазға жазып
 channel-in_person = өзі барып

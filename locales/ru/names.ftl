@@ -32,7 +32,7 @@ category-social_accounts = соцсети
 category-parent_education = образование родителей
 category-family_relations = отношения в семье
 category-political = политические взгляды
-category-other = другие личные сведения
+category-other = другие персональные данные
 
 state-legal_basis = основание: какой закон или официальный документ
 state-purpose = цель: для чего нужно

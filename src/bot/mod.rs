@@ -24,6 +24,7 @@ use chrono::TimeDelta;
 
 use std::sync::{Arc, Mutex};
 use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 /// Numbers of examined messages are written this often.
@@ -79,21 +80,16 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         None => Detector::embedded()?,
     };
     let (store, keys) = open(config.clone(), around.clone()).await?;
-    let api = Api::new(
-        config.api_url.clone(),
-        config.token.secret(),
-        config.proxy.as_ref(),
-    )
-    .map_err(|_| BotError::Client)?;
+    let api = Api::new(config.api_url, config.token.secret(), config.proxy.as_ref())
+        .map_err(|_| BotError::Client)?;
     let languages: Vec<Lang> = catalog.languages().collect();
     let connected = connect(
         api.clone(),
         languages.clone(),
         Arc::clone(&around.clock),
         around.stop.clone(),
-    )
-    .await;
-    let Some(connected) = connected? else {
+    );
+    let Some(connected) = connected.await? else {
         store.close().await;
         return Ok(());
     };
@@ -102,9 +98,8 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let voice = Arc::new(Voice::new(catalog, law, username, config.operator)?);
     let courier =
         TelegramCourier::new(api.clone(), connected.myself.id, connected.reads_everything);
-    let dyn_store: Arc<dyn Store> = store.clone();
     let watch = Arc::new(Watch::new(WatchParts {
-        store: Arc::clone(&dyn_store),
+        store: store.clone(),
         keys: Arc::clone(&keys),
         detector: Arc::new(detector),
         context: Arc::new(MemoryContext::default()),
@@ -112,32 +107,13 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
     }));
-    let limits = Arc::new(Mutex::new(Limits::default()));
-    let wake = Arc::new(Notify::new());
     let (caught_up, told) = watch::channel(false);
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
-    let (speaker, speaking) = Speaker::start(
-        courier.clone(),
-        Arc::clone(&around.clock),
-        Arc::clone(&limits),
-        stop.clone(),
-    );
-    let outbox = Outbox::new(OutboxParts {
-        store: Arc::clone(&dyn_store),
-        courier: Arc::new(courier.clone()),
-        outside: Arc::new(courier),
-        voice: Arc::clone(&voice),
-        keys,
-        clock: Arc::clone(&around.clock),
-        limits,
-        wake: Arc::clone(&wake),
-        caught_up: told,
-    });
-    let sending = tokio::spawn(outbox.run(stop.clone()));
+    let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, &stop);
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
-        Arc::clone(&dyn_store),
+        store.clone(),
         Arc::clone(&around.clock),
         stop.clone(),
     ));
@@ -149,10 +125,10 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         api,
         intake: Intake {
             watch: Arc::clone(&watch),
-            speaker,
+            speaker: lanes.speaker.clone(),
             myself: connected.myself,
             clock: Arc::clone(&around.clock),
-            wake,
+            wake: Arc::clone(&lanes.wake),
             stop: stop.clone(),
         },
         clock: Arc::clone(&around.clock),
@@ -163,16 +139,71 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let ended = polling.run().await;
     stop.cancel();
     registering.abort();
-    for part in [sending, speaking, housekeeping] {
-        if part.await.is_err() {
-            tracing::error!("a part of the bot failed while stopping");
-        }
+    lanes.finish().await;
+    if housekeeping.await.is_err() {
+        tracing::error!("the housekeeping failed while stopping");
     }
     if let Err(error) = watch.flush().await {
         tracing::warn!(%error, "the last numbers of examined messages could not be written");
     }
     store.close().await;
     Ok(ended?)
+}
+
+/// The two lanes out, running.
+struct Lanes {
+    speaker: Speaker,
+    wake: Arc<Notify>,
+    speaking: JoinHandle<()>,
+    sending: JoinHandle<()>,
+}
+
+impl Lanes {
+    fn start(
+        store: &Arc<SqliteStore>,
+        keys: Arc<Keyring>,
+        voice: &Arc<Voice>,
+        courier: TelegramCourier,
+        clock: &Arc<dyn Clock>,
+        caught_up: watch::Receiver<bool>,
+        stop: &CancellationToken,
+    ) -> Self {
+        let limits = Arc::new(Mutex::new(Limits::default()));
+        let wake = Arc::new(Notify::new());
+        let (speaker, speaking) = Speaker::start(
+            courier.clone(),
+            Arc::clone(clock),
+            Arc::clone(&limits),
+            stop.clone(),
+        );
+        let outbox = Outbox::new(OutboxParts {
+            store: store.clone(),
+            courier: Arc::new(courier.clone()),
+            outside: Arc::new(courier),
+            voice: Arc::clone(voice),
+            keys,
+            clock: Arc::clone(clock),
+            limits,
+            wake: Arc::clone(&wake),
+            caught_up,
+        });
+        let sending = tokio::spawn(outbox.run(stop.clone()));
+        Self {
+            speaker,
+            wake,
+            speaking,
+            sending,
+        }
+    }
+
+    /// Waits until what is under way is sent.
+    async fn finish(self) {
+        for lane in [self.sending, self.speaking] {
+            if lane.await.is_err() {
+                tracing::error!("a lane out failed while stopping");
+            }
+        }
+    }
 }
 
 async fn open(

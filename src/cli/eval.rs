@@ -1,6 +1,7 @@
 //! `arasha eval`: measures the detector against labelled files (corpus guide, "Files").
 
 use super::check::{CheckError, Given, detector};
+use super::figures::{Figures, Row};
 use serde_json::{Map, Value};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -23,41 +24,40 @@ pub struct EvalArgs {
 /// Runs the command.
 pub fn run(args: &EvalArgs, output: &mut dyn Write) -> Result<(), CheckError> {
     let detector = detector(args.lexicon.as_ref())?;
-    let (mut tp, mut fp, mut fneg, mut tn) = (0, 0, 0, 0);
+    let mut figures = Figures::default();
     let mut misses = Vec::new();
     for path in &args.files {
         let file = File::open(path).map_err(|e| CheckError::Input(e.kind()))?;
         for line in BufReader::new(file).lines() {
             let line = line.map_err(|e| CheckError::Input(e.kind()))?;
-            let Ok(row) = serde_json::from_str::<Map<String, Value>>(&line) else {
+            let Ok(labels) = serde_json::from_str::<Map<String, Value>>(&line) else {
+                figures.unread += 1;
                 continue;
             };
-            if row.get("gray").and_then(Value::as_bool) == Some(true) {
+            let (Ok(given), Some(expected)) = (Given::of(&labels), Row::of(&labels)) else {
+                figures.unread += 1;
+                continue;
+            };
+            if expected.gray {
+                figures.gray += 1;
                 continue;
             }
-            let Ok(given) = Given::of(&row) else { continue };
             let finding = given.examine(&detector);
-            let expected = row.get("request").and_then(Value::as_bool).unwrap_or(false);
-            match (expected, finding.is_request()) {
-                (true, true) => tp += 1,
-                (true, false) => fneg += 1,
-                (false, true) => fp += 1,
-                (false, false) => tn += 1,
-            }
-            if expected != finding.is_request() {
-                misses.push(format!("{expected} {line}"));
+            figures.add(&expected, &finding);
+            if expected.request != finding.is_request() {
+                misses.push((expected.request, line));
             }
         }
     }
     let write = |e: std::io::Error| CheckError::Output(e.kind());
-    writeln!(
-        output,
-        "found {tp}, missed {fneg}, false alarms {fp}, rightly silent {tn}"
-    )
-    .map_err(write)?;
-    if !args.figures_only {
-        for miss in misses {
-            writeln!(output, "{miss}").map_err(write)?;
+    write!(output, "{figures}").map_err(write)?;
+    if args.figures_only {
+        return Ok(());
+    }
+    for (title, requests) in [("Missed", true), ("False alarms", false)] {
+        writeln!(output, "\n{title}").map_err(write)?;
+        for (_, line) in misses.iter().filter(|(request, _)| *request == requests) {
+            writeln!(output, "{line}").map_err(write)?;
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod demo;
 pub mod eval;
+mod figures;
 pub mod logging;
 pub mod run;
 

@@ -18,7 +18,10 @@ The bot needs a token.
   3. TELOXIDE_TOKEN=… arasha --operator-name 'Who runs it' --operator-contact 'where to write'
 To see everything without a token: arasha demo";
 
-/// Options of `arasha run`.
+const API_URL: &str = "https://api.telegram.org";
+
+/// Options of `arasha run`. Addresses are texts here and read only when the bot runs: the other
+/// commands do not care what the environment says of them, and an error never shows a password.
 #[derive(Args, Clone)]
 pub struct RunArgs {
     /// Token from @BotFather
@@ -31,12 +34,7 @@ pub struct RunArgs {
     pub token: Option<String>,
 
     /// File with the token, instead of the option or the environment
-    #[arg(
-        long,
-        env = "ARASHA_TOKEN_FILE",
-        value_name = "FILE",
-        conflicts_with = "token"
-    )]
+    #[arg(long, env = "ARASHA_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
 
     /// Who runs this bot: shown in every introduction and in /privacy
@@ -73,25 +71,40 @@ pub struct RunArgs {
         long,
         env = "TELOXIDE_API_URL",
         value_name = "URL",
-        default_value = "https://api.telegram.org"
+        default_value = API_URL
     )]
-    pub api_url: Url,
+    pub api_url: String,
 
     /// Proxy on the way to the Bot API
-    #[arg(long, env = "TELOXIDE_PROXY", value_name = "URL")]
-    pub proxy: Option<Url>,
+    #[arg(
+        long,
+        env = "TELOXIDE_PROXY",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub proxy: Option<String>,
 }
 
 impl RunArgs {
     fn config(self) -> anyhow::Result<BotConfig> {
-        let token = match (self.token, self.token_file) {
-            (Some(token), _) if !token.trim().is_empty() => token,
-            (_, Some(file)) => std::fs::read_to_string(&file)
-                .with_context(|| format!("the token file {} cannot be read", file.display()))?,
-            _ => bail!(WITHOUT_TOKEN),
-        };
+        // A variable that is set to nothing is as good as none.
         let filled =
             |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        let token_file = self.token_file.filter(|file| !file.as_os_str().is_empty());
+        let token = match (filled(self.token), token_file) {
+            (Some(_), Some(file)) => bail!(
+                "there are two tokens: one is given (TELOXIDE_TOKEN or --token), one is in {}; leave one of them out",
+                file.display()
+            ),
+            (Some(token), None) => token,
+            (None, Some(file)) => std::fs::read_to_string(&file).with_context(|| {
+                format!(
+                    "the token file {} cannot be read: check the path and that the user that runs the bot may read it",
+                    file.display()
+                )
+            })?,
+            (None, None) => bail!(WITHOUT_TOKEN),
+        };
         let (Some(name), Some(contact)) =
             (filled(self.operator_name), filled(self.operator_contact))
         else {
@@ -99,10 +112,24 @@ impl RunArgs {
                 "people must know whose bot it is: give --operator-name and --operator-contact (or ARASHA_OPERATOR_NAME and ARASHA_OPERATOR_CONTACT); both are shown in the introduction and in /privacy"
             );
         };
+        let address = |text: &str| {
+            let url: Option<Url> = text.parse().ok();
+            url.filter(|url| url.has_host() && matches!(url.scheme(), "http" | "https"))
+        };
+        let api_url = filled(Some(self.api_url)).unwrap_or_else(|| API_URL.to_owned());
+        let Some(api_url) = address(&api_url) else {
+            bail!("TELOXIDE_API_URL (--api-url) is no address: it looks like {API_URL}");
+        };
+        let proxy = match filled(self.proxy) {
+            None => None,
+            Some(proxy) => Some(address(&proxy).context(
+                "TELOXIDE_PROXY (--proxy) is no address: it looks like http://user:password@host:port",
+            )?),
+        };
         Ok(BotConfig {
             token: Token::parse(&token)?,
-            api_url: self.api_url,
-            proxy: self.proxy,
+            api_url,
+            proxy,
             database: Database::Sqlite(self.database),
             key_file: self.key_file,
             operator: Operator { name, contact },

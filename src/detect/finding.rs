@@ -1,7 +1,8 @@
 //! What the detector says of a message. Labels, places and reasons; never a word of the text.
 
 use super::meaning::Meaning;
-use crate::domain::{CategorySet, Labels};
+use super::reasons::Reason;
+use crate::domain::{CategorySet, Labels, MessageLanguage};
 use std::ops::Range;
 
 /// The verdict.
@@ -98,6 +99,10 @@ pub struct Finding {
     pub signals: Vec<Signal>,
     /// The rule that joined them; `None` when nothing was found.
     pub rule: Option<Rule>,
+    /// What spoke for and against in the sentence that decided.
+    pub reasons: Vec<Reason>,
+    /// Their points together.
+    pub points: i32,
     /// A nag or clarification that names no data: counts while a request is open in the chat.
     pub follow_up: bool,
     /// The sender says that the data are no longer needed.
@@ -107,10 +112,11 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Nothing at all.
+    /// Nothing at all, in this language.
     #[must_use]
-    pub fn nothing() -> Self {
-        Self::default()
+    pub fn nothing(language: MessageLanguage) -> Self {
+        let labels = Labels { language, ..Labels::default() };
+        Self { labels, ..Self::default() }
     }
 
     /// Whether the detector is certain of a request.

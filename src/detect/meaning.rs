@@ -55,6 +55,10 @@ pub enum Against {
     Thanks,
     /// «скоро спросят», «прикол».
     Joke,
+    /// Money, events, lost things: what class chats are full of.
+    Other,
+    /// Homework and lessons.
+    Lesson,
 }
 
 /// Whose the data are, or whom the words address.
@@ -74,6 +78,8 @@ pub enum Person {
     Addressed,
     /// «всех», «каждый», «барлық», «әр».
     Everyone,
+    /// «вы», «ваш», «сіздер», «балаңыздың».
+    Second,
 }
 
 /// What one entry of the lexicon says.
@@ -224,6 +230,8 @@ ids!(Against {
     Handling = "handling",
     Thanks = "thanks",
     Joke = "joke",
+    Other = "other",
+    Lesson = "lesson",
 });
 
 ids!(Person {
@@ -234,4 +242,5 @@ ids!(Person {
     Speaker = "speaker",
     Addressed = "addressed",
     Everyone = "everyone",
+    Second = "second",
 });

@@ -4,21 +4,29 @@
 //!
 //! `fold` → `scan` → `reading` (with `lexicon`) → `rules` → [`Finding`].
 
+mod facts;
 mod finding;
 mod fold;
+mod labels;
+mod language;
 mod lexicon;
 mod meaning;
+mod points;
 mod reading;
+mod reasons;
 mod rules;
 mod scan;
 
 pub use finding::{Finding, Outcome, Rule, Signal, Trace};
 pub use lexicon::LexiconError;
 pub use meaning::{Against, Ask, Meaning, Person};
+pub use reasons::Reason;
 pub use scan::normalise;
 
+use language::Tally;
 use lexicon::Lexicon;
 use meaning::group;
+use points::Points;
 use reading::Reading;
 use std::path::Path;
 
@@ -70,6 +78,7 @@ pub enum Sample<'a> {
 /// Finds requests. Made once at start; examining needs no lock and keeps nothing.
 pub struct Detector {
     lexicon: Lexicon,
+    points: Points,
 }
 
 impl Detector {
@@ -80,7 +89,7 @@ impl Detector {
     /// A wrong or duplicate entry, with file, line and reason.
     pub fn embedded() -> Result<Self, LexiconError> {
         let (lexicon, _) = Lexicon::load(None)?;
-        Ok(Self { lexicon })
+        Ok(Self { lexicon, points: Points::embedded()? })
     }
 
     /// With an operator's lexicons (`DIR/<language>/lexicon.toml`) laid over those that ship.
@@ -94,7 +103,7 @@ impl Detector {
         for example in &examples {
             example.run(&lexicon)?;
         }
-        Ok(Self { lexicon })
+        Ok(Self { lexicon, points: Points::embedded()? })
     }
 
     /// Examines one message, poll, or run of messages. Linear in the length of the text.
@@ -106,32 +115,36 @@ impl Detector {
         };
         match *sample {
             Sample::Text(text) => {
-                if self.dismissed(text) {
-                    return Finding::nothing();
+                let mut tally = Tally::default();
+                if self.dismissed(text, &mut tally) {
+                    return Finding::nothing(tally.language());
                 }
                 let reading = Reading::new(&self.lexicon, std::iter::once(own(text)));
-                rules::judge(&reading, rules::Frame::Message)
+                rules::judge(&self.points, &reading, rules::Frame::Message)
             }
             Sample::Passages(passages) => {
-                if passages.iter().all(|passage| self.dismissed(passage.text)) {
-                    return Finding::nothing();
+                let mut tally = Tally::default();
+                if passages.iter().all(|passage| self.dismissed(passage.text, &mut tally)) {
+                    return Finding::nothing(tally.language());
                 }
                 let reading = Reading::new(&self.lexicon, passages.iter().copied());
-                rules::judge(&reading, rules::Frame::Message)
+                rules::judge(&self.points, &reading, rules::Frame::Message)
             }
             Sample::Parts(parts) => {
                 let reading = Reading::new(&self.lexicon, parts.iter().map(|text| own(text)));
-                rules::judge(&reading, rules::Frame::Message)
+                rules::judge(&self.points, &reading, rules::Frame::Message)
             }
-            Sample::Poll {
-                anonymous: true, ..
-            } => Finding::nothing(),
+            Sample::Poll { question, anonymous: true, .. } => {
+                let mut tally = Tally::default();
+                self.dismissed(question, &mut tally);
+                Finding::nothing(tally.language())
+            }
             Sample::Poll {
                 question, options, ..
             } => {
                 let texts = std::iter::once(question).chain(options.iter().copied());
                 let reading = Reading::new(&self.lexicon, texts.map(own));
-                rules::judge(&reading, rules::Frame::Poll)
+                rules::judge(&self.points, &reading, rules::Frame::Poll)
             }
         }
     }
@@ -143,6 +156,30 @@ impl Detector {
         rules::join(traces)
     }
 
+    /// The reasons of every sentence of a sample that names data: what points are fitted to.
+    #[must_use]
+    pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Vec<Reason>> {
+        let own = |text| Passage { origin: Origin::Own, text };
+        let (reading, frame) = match *sample {
+            Sample::Text(text) => {
+                (Reading::new(&self.lexicon, std::iter::once(own(text))), rules::Frame::Message)
+            }
+            Sample::Passages(passages) => {
+                (Reading::new(&self.lexicon, passages.iter().copied()), rules::Frame::Message)
+            }
+            Sample::Parts(parts) => (
+                Reading::new(&self.lexicon, parts.iter().map(|text| own(text))),
+                rules::Frame::Message,
+            ),
+            Sample::Poll { question, options, .. } => {
+                let texts = std::iter::once(question).chain(options.iter().copied());
+                (Reading::new(&self.lexicon, texts.map(own)), rules::Frame::Poll)
+            }
+        };
+        let found = rules::weigh(&reading, frame);
+        found.into_iter().map(|reasons| reasons::each(reasons).collect()).collect()
+    }
+
     /// Bytes that the compiled lexicon holds, roughly.
     #[must_use]
     pub fn memory(&self) -> usize {
@@ -150,8 +187,8 @@ impl Detector {
     }
 
     /// Whether no word of the text can matter. Allocates nothing.
-    fn dismissed(&self, text: &str) -> bool {
-        let groups = reading::groups(&self.lexicon, text);
+    fn dismissed(&self, text: &str, tally: &mut Tally) -> bool {
+        let groups = reading::groups(&self.lexicon, text, tally);
         groups & (group::DATA | group::ASK | group::FOLLOW) == 0
     }
 }

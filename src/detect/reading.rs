@@ -1,6 +1,8 @@
 //! What the words of one message mean: tokens, sentences and every meaning found, with places.
 //! Knows the lexicon's phrases; draws no conclusion.
 
+use super::fold::Code;
+use super::language::Tally;
 use super::lexicon::{Lexicon, Node, Phrase, Stems, Step};
 use super::meaning::{Meaning, group};
 use super::scan::{Gap, Scanner};
@@ -24,14 +26,41 @@ pub(super) struct Token {
     pub(super) number: bool,
     pub(super) latin: bool,
     pub(super) kazakh: bool,
+    /// What its ending alone says, see [`super::lexicon::SECOND`].
+    pub(super) shape: u8,
+    /// Languages whose lexicon or letters the word is of, as bits.
+    pub(super) languages: u8,
     elements: (u32, u16),
 }
 
-/// An element found at a token, covering this one or this and the next.
+/// Most words that one word of the lexicon may be parted in: `в-соседнем-классе`.
+const MAX_SPAN: usize = 4;
+
+/// An element found at a token, covering it and so many tokens before it.
 #[derive(Clone, Copy)]
 struct Found {
     element: u32,
-    span: u8,
+    back: u8,
+}
+
+/// Beginnings of words that may go on in the next one: where in the trie, and words so far.
+#[derive(Clone, Copy, Default)]
+struct Pending {
+    open: [(Node, u8); MAX_SPAN],
+    len: usize,
+}
+
+impl Pending {
+    fn push(&mut self, node: Node, words: u8) {
+        if self.len < MAX_SPAN && usize::from(words) < MAX_SPAN {
+            self.open[self.len] = (node, words);
+            self.len += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Node, u8)> + '_ {
+        self.open[..self.len].iter().copied()
+    }
 }
 
 /// A meaning and the tokens that carry it.
@@ -63,47 +92,51 @@ pub(super) struct Reading {
     found: Vec<Found>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) hits: Vec<Hit>,
+    pub(super) tally: Tally,
     /// Quotations that were closed, by number.
     quotes_open: Vec<u16>,
 }
 
 /// Union of the groups of everything that single words of the text may mean. Stores nothing.
-pub(super) fn groups(lexicon: &Lexicon, text: &str) -> u8 {
+pub(super) fn groups(lexicon: &Lexicon, text: &str, tally: &mut Tally) -> u8 {
     let mut groups = 0;
     let mut scanner = Scanner::new(text);
-    let mut pending: Option<Node> = None;
+    let mut pending = Pending::default();
     while let Some(word) = scanner.next_word() {
-        let mut known = 0_u32;
+        let mut known = 0_u8;
         let mut note = |element: u32| {
-            known += 1;
-            groups |= lexicon.elements[element as usize].groups;
+            let element = &lexicon.elements[element as usize];
+            known |= 1 << element.language.min(7);
+            groups |= element.groups;
         };
-        if let Some(node) = pending {
-            lexicon
-                .stems
-                .look_up(&lexicon.endings, node, word.codes, &mut note);
+        let mut next = Pending::default();
+        if word.gap == Gap::Space {
+            for (node, words) in pending.iter() {
+                if let Some(node) =
+                    lexicon.stems.look_up(&lexicon.endings, node, word.codes, &mut note)
+                {
+                    next.push(node, words + 1);
+                }
+            }
         }
-        pending = lexicon
-            .stems
-            .look_up(&lexicon.endings, Stems::ROOT, word.codes, &mut note);
+        let found = lexicon.stems.look_up(&lexicon.endings, Stems::ROOT, word.codes, &mut note);
+        if let Some(node) = found {
+            next.push(node, 1);
+        }
+        pending = next;
         if known == 0 && !word.parts.is_empty() {
             let mut from = 0;
-            for to in word
-                .parts
-                .iter()
-                .map(|&p| usize::from(p))
-                .chain([word.codes.len()])
-            {
+            for to in word.parts.iter().map(|&p| usize::from(p)).chain([word.codes.len()]) {
                 let part = &word.codes[from..to.max(from)];
                 let mut note = |element: u32| {
                     groups |= lexicon.elements[element as usize].groups;
                 };
-                pending = lexicon
-                    .stems
-                    .look_up(&lexicon.endings, Stems::ROOT, part, &mut note);
+                lexicon.stems.look_up(&lexicon.endings, Stems::ROOT, part, &mut note);
                 from = to;
             }
         }
+        let languages = if known == 0 { by_letters(lexicon, word.codes) } else { known };
+        tally.add(lexicon, languages, word.kazakh_letter);
         if groups & (group::DATA | group::ASK | group::FOLLOW)
             == group::DATA | group::ASK | group::FOLLOW
         {
@@ -111,6 +144,17 @@ pub(super) fn groups(lexicon: &Lexicon, text: &str) -> u8 {
         }
     }
     groups
+}
+
+/// Languages that own one of the letters.
+fn by_letters(lexicon: &Lexicon, codes: &[Code]) -> u8 {
+    let letters = codes.iter().fold(0_u64, |bits, &code| bits | 1 << code);
+    lexicon
+        .letters
+        .iter()
+        .enumerate()
+        .filter(|(_, own)| **own & letters != 0)
+        .fold(0, |bits, (language, _)| bits | 1 << language.min(7))
 }
 
 impl Reading {
@@ -133,7 +177,7 @@ impl Reading {
 
     fn read(&mut self, lexicon: &Lexicon, index: u16, passage: Passage<'_>, quotes: u16) -> u16 {
         let mut scanner = Scanner::new(passage.text);
-        let mut pending: Option<(Node, usize)> = None;
+        let mut pending = Pending::default();
         let mut last_quote = quotes;
         self.close_sentence(false);
         let mut first = true;
@@ -164,37 +208,36 @@ impl Reading {
                 number: word.number,
                 latin: word.latin,
                 kazakh: word.kazakh_letter,
+                shape: lexicon.shapes.of(word.codes),
+                languages: by_letters(lexicon, word.codes),
                 elements: (0, 0),
             };
-            if let Some((node, token)) = pending.take()
-                && word.gap == Gap::Space
-            {
-                // The second half of a word that is parted in two.
-                let found = &mut self.found;
-                let before = found.len();
-                lexicon
-                    .stems
-                    .look_up(&lexicon.endings, node, word.codes, |element| {
-                        found.push(Found { element, span: 2 });
-                    });
-                let added = found.len() - before;
-                self.tokens[token].elements.1 += u16::try_from(added).unwrap_or(0);
-            }
             let from = self.found.len();
             let found = &mut self.found;
-            let next =
-                lexicon
-                    .stems
-                    .look_up(&lexicon.endings, Stems::ROOT, word.codes, |element| {
-                        found.push(Found { element, span: 1 });
+            let mut next = Pending::default();
+            if word.gap == Gap::Space {
+                for (node, words) in pending.iter() {
+                    let on = lexicon.stems.look_up(&lexicon.endings, node, word.codes, |element| {
+                        found.push(Found { element, back: words });
                     });
+                    if let Some(node) = on {
+                        next.push(node, words + 1);
+                    }
+                }
+            }
+            let on = lexicon.stems.look_up(&lexicon.endings, Stems::ROOT, word.codes, |element| {
+                found.push(Found { element, back: 0 });
+            });
+            if let Some(node) = on {
+                next.push(node, 1);
+            }
+            pending = next;
             let count = self.found.len() - from;
             if count == 0 && !word.parts.is_empty() {
                 self.read_parts(lexicon, &word, base);
                 continue;
             }
-            pending = next.map(|node| (node, self.tokens.len()));
-            self.push(base, from, count);
+            self.push(lexicon, base, from, count);
         }
         if scanner.ended_with_question() {
             self.close_sentence(true);
@@ -222,21 +265,29 @@ impl Reading {
             lexicon
                 .stems
                 .look_up(&lexicon.endings, Stems::ROOT, part, |element| {
-                    found.push(Found { element, span: 1 });
+                    found.push(Found { element, back: 0 });
                 });
             let count = self.found.len() - start;
             // The offsets of the whole word: hyphens do not count in codes.
-            self.push(Token { gap, ..base }, start, count);
+            self.push(lexicon, Token { gap, ..base }, start, count);
             gap = Gap::Space;
             from = to;
         }
     }
 
-    fn push(&mut self, token: Token, from: usize, count: usize) {
+    fn push(&mut self, lexicon: &Lexicon, token: Token, from: usize, count: usize) {
+        let known = self.found[from..].iter().fold(0, |bits, found| {
+            bits | 1 << lexicon.elements[found.element as usize].language.min(7)
+        });
+        // What the lexicons know outweighs what the letters suggest.
+        let languages = if known == 0 { token.languages } else { known };
+        self.tally.add(lexicon, languages, token.kazakh);
+
         let from = u32::try_from(from).unwrap_or(u32::MAX);
         let count = u16::try_from(count).unwrap_or(u16::MAX);
         self.tokens.push(Token {
             elements: (from, count),
+            languages,
             ..token
         });
     }
@@ -274,9 +325,9 @@ impl Reading {
         let mut hits = Vec::new();
         for token in 0..self.tokens.len() {
             for found in self.elements(token) {
+                let first = token - usize::from(found.back).min(token);
                 for (_, phrase) in lexicon.hung_on(found.element) {
-                    let next = token + usize::from(found.span);
-                    if let Some((from, to)) = self.phrase_at(phrase, token, next) {
+                    if let Some((from, to)) = self.phrase_at(phrase, first, token + 1) {
                         hits.push(Hit {
                             meaning: phrase.meaning,
                             from: u32::try_from(from).unwrap_or(u32::MAX),
@@ -309,11 +360,16 @@ impl Reading {
             Step::Number if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)
             }
-            Step::Element(element) if at < high => self
-                .elements(at)
-                .iter()
-                .filter(|found| found.element == element)
-                .find_map(|found| self.forwards(rest, at + usize::from(found.span), high)),
+            Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
+                self.forwards(rest, at + 1, high)
+            }
+            Step::Element(element) | Step::ElementOrNumber(element) if at < high => (0..MAX_SPAN
+                .min(high - at)).find_map(|words| {
+                let here = self.elements(at + words).iter().any(|found| {
+                    found.element == element && usize::from(found.back) == words
+                });
+                here.then(|| self.forwards(rest, at + words + 1, high)).flatten()
+            }),
             Step::Gap(most) => (0..=usize::from(most)).find_map(|skip| {
                 (at + skip <= high)
                     .then(|| self.forwards(rest, at + skip, high))
@@ -334,19 +390,16 @@ impl Reading {
             Step::Number if at > low && self.tokens[at - 1].number => {
                 self.backwards(rest, at - 1, low)
             }
-            Step::Element(element) if at > low => {
-                let single = self
-                    .elements(at - 1)
-                    .iter()
-                    .any(|f| f.element == element && f.span == 1);
-                let double = at >= low + 2
-                    && self
-                        .elements(at - 2)
-                        .iter()
-                        .any(|f| f.element == element && f.span == 2);
-                let one = single.then(|| self.backwards(rest, at - 1, low)).flatten();
-                one.or_else(|| double.then(|| self.backwards(rest, at - 2, low)).flatten())
+            Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
+                self.backwards(rest, at - 1, low)
             }
+            Step::Element(element) | Step::ElementOrNumber(element) if at > low => (0..MAX_SPAN
+                .min(at - low)).find_map(|words| {
+                let here = self.elements(at - 1).iter().any(|found| {
+                    found.element == element && usize::from(found.back) == words
+                });
+                here.then(|| self.backwards(rest, at - 1 - words, low)).flatten()
+            }),
             Step::Gap(most) => (0..=usize::from(most)).find_map(|skip| {
                 (at >= low + skip)
                     .then(|| self.backwards(rest, at - skip, low))

@@ -13,8 +13,9 @@ const MINUTE: TimeDelta = TimeDelta::minutes(1);
 /// What was sent lately and until when a chat or everything has to wait.
 #[derive(Default)]
 pub struct Limits {
-    bot: VecDeque<DateTime<Utc>>,
-    bot_waits: Option<DateTime<Utc>>,
+    /// Moments taken by the whole bot, in order of time: a chat that has to wait takes moments far
+    /// ahead, and another may still go before them.
+    bot: Vec<DateTime<Utc>>,
     chats: HashMap<ChatId, ChatLimits>,
 }
 
@@ -33,23 +34,46 @@ impl Limits {
             .map_or(now, |limits| limits.ready(chat, now))
     }
 
-    /// The moment from which any message may go.
-    #[must_use]
-    pub fn bot_ready(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        let full = self
-            .bot
-            .len()
-            .checked_sub(BOT_PER_SECOND)
-            .and_then(|index| self.bot.get(index));
-        let window = full.map_or(now, |oldest| *oldest + SECOND);
-        window.max(self.bot_waits.unwrap_or(now)).max(now)
+    /// The first moment from this one on at which one message more keeps every second within the
+    /// limit of the bot.
+    fn bot_free(&self, from: DateTime<Utc>) -> DateTime<Utc> {
+        let mut moment = from;
+        loop {
+            let place = self.bot.partition_point(|sent| *sent <= moment);
+            let crowd = (place.saturating_sub(BOT_PER_SECOND)..=place)
+                .rev()
+                .find(|first| self.is_crowded(*first, place, moment));
+            let Some(first) = crowd else { return moment };
+            moment = self
+                .bot
+                .get(first)
+                .map_or(moment, |sent| *sent)
+                .max(moment - SECOND)
+                + SECOND;
+        }
+    }
+
+    /// Whether, with one message more at that moment, the messages from `first` on would be one too
+    /// many within a second.
+    fn is_crowded(&self, first: usize, place: usize, moment: DateTime<Utc>) -> bool {
+        // The message stands at `place`; what came there before stands one further.
+        let at = |index: usize| match index.cmp(&place) {
+            std::cmp::Ordering::Less => self.bot.get(index).copied(),
+            std::cmp::Ordering::Equal => Some(moment),
+            std::cmp::Ordering::Greater => self.bot.get(index - 1).copied(),
+        };
+        match (at(first), at(first + BOT_PER_SECOND)) {
+            (Some(earliest), Some(latest)) => latest - earliest < SECOND,
+            _ => false,
+        }
     }
 
     /// Takes the next free moment for a message to the chat.
     pub fn reserve(&mut self, chat: ChatId, now: DateTime<Utc>) -> DateTime<Utc> {
-        self.forget_before(now - MINUTE);
-        let moment = self.chat_ready(chat, now).max(self.bot_ready(now));
-        self.bot.push_back(moment);
+        self.forget_before(now);
+        let moment = self.bot_free(self.chat_ready(chat, now));
+        let place = self.bot.partition_point(|sent| *sent <= moment);
+        self.bot.insert(place, moment);
         self.chats.entry(chat).or_default().sent.push_back(moment);
         moment
     }
@@ -78,10 +102,10 @@ impl Limits {
         ready.filter(|moment| *moment > now).min()
     }
 
-    fn forget_before(&mut self, past: DateTime<Utc>) {
-        while self.bot.len() > BOT_PER_SECOND || self.bot.front().is_some_and(|sent| *sent < past) {
-            self.bot.pop_front();
-        }
+    fn forget_before(&mut self, now: DateTime<Utc>) {
+        let past = self.bot.partition_point(|sent| *sent <= now - SECOND);
+        self.bot.drain(..past);
+        let past = now - MINUTE;
         self.chats.retain(|_, limits| {
             while limits.sent.front().is_some_and(|sent| *sent < past) {
                 limits.sent.pop_front();
@@ -157,6 +181,34 @@ mod tests {
         }
         limits.reserve(ChatId(-1), at(200));
         assert_eq!(limits.chats.len(), 1);
-        assert!(limits.bot.len() <= BOT_PER_SECOND);
+        assert_eq!(limits.bot.len(), 1);
+    }
+
+    #[test]
+    fn chats_that_have_to_wait_do_not_hold_up_the_others() {
+        let mut limits = Limits::default();
+        for chat in [ChatId(1), ChatId(2), ChatId(3)] {
+            for _ in 0..20 {
+                limits.reserve(chat, at(0));
+            }
+        }
+        for chat in 10..30 {
+            assert_eq!(limits.reserve(ChatId(chat), at(0)), at(0));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_second_holds_more_than_thirty(chats in proptest::collection::vec((1_i64..40, 0_i64..3), 1..200)) {
+            let mut limits = Limits::default();
+            let mut now = 0;
+            let mut all = Vec::new();
+            for (chat, later) in chats {
+                now += later / 2;
+                all.push(limits.reserve(ChatId(chat), at(now)));
+            }
+            all.sort();
+            proptest::prop_assert!(all.windows(31).all(|window| window[30] - window[0] >= SECOND));
+        }
     }
 }

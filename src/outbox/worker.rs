@@ -7,7 +7,8 @@ use crate::domain::{ChatId, Clock, Hour, Lang};
 use crate::keys::Keyring;
 use crate::reply::Voice;
 use crate::store::{
-    Changes, Deed, Group, GroupStanding, Outgoing, Store, StoreResult, Template, Write,
+    Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Store, StoreResult,
+    Template, Write,
 };
 use crate::watch::outside::Outside;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -181,6 +182,9 @@ impl OutboxParts {
     /// Renders a queued message; `None` when its row cannot be read, which is a defect.
     async fn dispatch(&self, outgoing: &Outgoing) -> Option<Dispatch> {
         let message = &outgoing.message;
+        if self.is_overtaken(message).await {
+            return None;
+        }
         let first = match self.store.group(message.chat).await {
             Ok(group) => group.map_or(Lang::KK, |group| group.first_language),
             Err(_) => Lang::KK,
@@ -213,6 +217,24 @@ impl OutboxParts {
             topic: message.topic,
             deed,
             screen,
+        })
+    }
+
+    /// Whether a reply is to grow that was folded or withdrawn meanwhile: the press was answered by
+    /// the immediate lane, and the reply must not come back.
+    async fn is_overtaken(&self, message: &NewOutgoing) -> bool {
+        let (Deed::EditReply, Template::Reply, Some(key)) =
+            (message.deed, message.template, message.key)
+        else {
+            return false;
+        };
+        let chat = self.keys.pseudonym(message.chat);
+        let since = Hour::of(self.clock.now());
+        let memory = self.store.chat_memory(chat, Some(key), since).await;
+        memory.is_ok_and(|memory| {
+            memory
+                .occurrence
+                .is_some_and(|past| past.outcome != Outcome::Standing)
         })
     }
 

@@ -1,19 +1,23 @@
 //! The immediate lane: answers to a person's own command, text or press, sent after the commit and
-//! never stored. Bounded: when it overflows, the newest answers are dropped and the person asks again.
+//! never stored. Bounded in all and by chat: when it overflows, the newest answers are dropped and the
+//! person asks again. Whoever asks faster than Telegram lets the bot answer waits alone.
 
 use super::courier::TelegramCourier;
 use crate::domain::{ChatId, Clock};
 use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Limits};
 use crate::watch::effects::Effect;
-use chrono::TimeDelta;
-use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::mpsc;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// So many answers may wait.
 const WAITING: usize = 2_000;
-/// So many are under way at once.
+/// So many answers may wait for one chat.
+const WAITING_IN_CHAT: usize = 20;
+/// So many calls are under way at once.
 const UNDER_WAY: usize = 16;
 /// How often an answer is tried.
 const TRIES: u32 = 3;
@@ -30,11 +34,49 @@ struct Mouth {
     courier: TelegramCourier,
     clock: Arc<dyn Clock>,
     limits: Arc<Mutex<Limits>>,
+    under_way: Semaphore,
+    stop: CancellationToken,
+}
+
+/// How many answers wait for each chat.
+type Seats = Arc<Mutex<HashMap<ChatId, usize>>>;
+
+/// The place of one answer that waits for its chat; free again when dropped.
+struct Seat {
+    seats: Seats,
+    chat: ChatId,
+}
+
+impl Seat {
+    fn take(seats: &Seats, chat: ChatId) -> Option<Self> {
+        let mut taken = seats.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = taken.entry(chat).or_default();
+        if *waiting >= WAITING_IN_CHAT {
+            return None;
+        }
+        *waiting += 1;
+        Some(Self {
+            seats: Arc::clone(seats),
+            chat,
+        })
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut taken = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(waiting) = taken.get_mut(&self.chat) {
+            *waiting -= 1;
+            if *waiting == 0 {
+                taken.remove(&self.chat);
+            }
+        }
+    }
 }
 
 impl Speaker {
     /// Starts speaking in the background; the second part ends when every speaker is dropped or
-    /// the program stops, with what waits sent first.
+    /// the program stops. What may go at once is sent first; what would have to wait is dropped.
     #[must_use]
     pub fn start(
         courier: TelegramCourier,
@@ -47,88 +89,134 @@ impl Speaker {
             courier,
             clock,
             limits,
+            under_way: Semaphore::new(UNDER_WAY),
+            stop,
         });
-        (Self { queue }, tokio::spawn(mouth.speak(waiting, stop)))
+        (Self { queue }, tokio::spawn(mouth.speak(waiting)))
     }
 
     /// Takes answers; those that find no room are dropped.
     pub fn take(&self, effects: Vec<Effect>) {
         for effect in effects {
             if self.queue.try_send(effect).is_err() {
-                tracing::warn!("an immediate answer found no room and is dropped");
+                dropped();
             }
         }
     }
 }
 
 impl Mouth {
-    async fn speak(self: Arc<Self>, mut waiting: mpsc::Receiver<Effect>, stop: CancellationToken) {
-        let mut under_way = JoinSet::new();
+    async fn speak(self: Arc<Self>, mut waiting: mpsc::Receiver<Effect>) {
+        let seats = Seats::default();
+        let mut answers = JoinSet::new();
+        let mut open = true;
         loop {
-            while under_way.len() >= UNDER_WAY {
-                under_way.join_next().await;
-            }
             let effect = tokio::select! {
                 effect = waiting.recv() => effect,
-                () = stop.cancelled() => {
+                Some(_) = answers.join_next(), if !answers.is_empty() => continue,
+                () = self.stop.cancelled(), if open => {
                     waiting.close();
-                    waiting.recv().await
+                    open = false;
+                    continue;
                 }
             };
             let Some(effect) = effect else { break };
+            if answers.len() >= WAITING {
+                dropped();
+                continue;
+            }
             let mouth = Arc::clone(&self);
-            under_way.spawn(async move { mouth.utter(effect).await });
+            let dispatch = match effect {
+                Effect::Answer { press, note } => {
+                    answers.spawn(async move {
+                        let _going = mouth.under_way.acquire().await;
+                        mouth.courier.answer_press(&press, note.as_deref()).await;
+                    });
+                    continue;
+                }
+                Effect::Say {
+                    chat,
+                    topic,
+                    screen,
+                } => Dispatch {
+                    chat,
+                    topic,
+                    deed: DispatchDeed::Send { reply_to: None },
+                    screen,
+                },
+                Effect::Edit {
+                    chat,
+                    message,
+                    screen,
+                } => Dispatch {
+                    chat,
+                    topic: None,
+                    deed: DispatchDeed::Edit { message },
+                    screen,
+                },
+            };
+            let Some(seat) = Seat::take(&seats, dispatch.chat) else {
+                dropped();
+                continue;
+            };
+            // Its turn is taken here, in the order in which people asked.
+            let moment = self.reserve(dispatch.chat);
+            answers.spawn(async move {
+                mouth.utter(&dispatch, moment).await;
+                drop(seat);
+            });
         }
-        while under_way.join_next().await.is_some() {}
+        while answers.join_next().await.is_some() {}
     }
 
-    async fn utter(&self, effect: Effect) {
-        let dispatch = match effect {
-            Effect::Answer { press, note } => {
-                self.courier.answer_press(&press, note.as_deref()).await;
+    async fn utter(&self, dispatch: &Dispatch, first: DateTime<Utc>) {
+        let mut moment = first;
+        for _ in 0..TRIES {
+            if !self.rest(moment).await {
                 return;
             }
-            Effect::Say {
-                chat,
-                topic,
-                screen,
-            } => Dispatch {
-                chat,
-                topic,
-                deed: DispatchDeed::Send { reply_to: None },
-                screen,
-            },
-            Effect::Edit {
-                chat,
-                message,
-                screen,
-            } => Dispatch {
-                chat,
-                topic: None,
-                deed: DispatchDeed::Edit { message },
-                screen,
-            },
-        };
-        for _ in 0..TRIES {
-            let moment = self.reserve(dispatch.chat);
-            self.clock.sleep_until(moment).await;
-            let wait = match self.courier.deliver(&dispatch).await {
-                Delivery::TooMany(wait) => TimeDelta::from_std(wait).unwrap_or(LONGEST_WAIT),
+            let delivery = {
+                let _going = self.under_way.acquire().await;
+                self.courier.deliver(dispatch).await
+            };
+            let wait = match delivery {
+                Delivery::TooMany(wait) => TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX),
                 Delivery::NotTaken => TimeDelta::seconds(1),
                 _ => return,
             };
             if wait > LONGEST_WAIT {
                 return;
             }
-            self.clock.sleep_until(self.clock.now() + wait).await;
+            let until = self.clock.now() + wait;
+            if matches!(delivery, Delivery::TooMany(_)) {
+                self.limits().chat_waits(dispatch.chat, until);
+            }
+            if !self.rest(until).await {
+                return;
+            }
+            moment = self.reserve(dispatch.chat);
         }
     }
 
-    fn reserve(&self, chat: ChatId) -> chrono::DateTime<chrono::Utc> {
-        let now = self.clock.now();
-        self.limits
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .reserve(chat, now)
+    /// Waits; `false` when the program is to stop before that moment.
+    async fn rest(&self, moment: DateTime<Utc>) -> bool {
+        tokio::select! {
+            biased;
+            () = self.clock.sleep_until(moment) => true,
+            () = self.stop.cancelled() => false,
+        }
     }
+
+    fn reserve(&self, chat: ChatId) -> DateTime<Utc> {
+        let now = self.clock.now();
+        self.limits().reserve(chat, now)
+    }
+
+    fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn dropped() {
+    tracing::warn!("an immediate answer found no room and is dropped");
 }

@@ -154,8 +154,20 @@ impl Myself {
         content
     }
 
+    /// A press. A changed client can send any data for any message of the bot, so a code counts
+    /// only if a button with it stands under that message.
     fn press(&self, query: wire::CallbackQuery) -> Press {
-        let on = query.message.and_then(|mut message| {
+        // The date of a message that Telegram no longer shows to the bot is 0.
+        let message = query.message.filter(|message| message.date != 0);
+        let code = query
+            .data
+            .filter(|data| {
+                message
+                    .as_ref()
+                    .is_some_and(|message| offers(message, data))
+            })
+            .and_then(|data| Code::decode(&data));
+        let on = message.and_then(|mut message| {
             let place = place(&message)?;
             let answers = message.reply_to_message.take().and_then(|answered| {
                 let author = self.author(&answered)?;
@@ -171,10 +183,18 @@ impl Myself {
             id: CallbackId(query.id),
             by: UserId(query.from.id),
             language: self.language(&query.from),
-            code: query.data.as_deref().and_then(Code::decode),
+            code,
             on,
         }
     }
+}
+
+/// Whether a button with this data stands under the message.
+fn offers(message: &wire::Message, data: &str) -> bool {
+    message.reply_markup.as_ref().is_some_and(|markup| {
+        let mut buttons = markup.inline_keyboard.iter().flatten();
+        buttons.any(|button| button.callback_data.as_deref() == Some(data))
+    })
 }
 
 fn moment(seconds: i64) -> DateTime<Utc> {
@@ -212,6 +232,17 @@ fn is_service(message: &wire::Message) -> bool {
         &message.group_chat_created,
         &message.supergroup_chat_created,
         &message.forum_topic_created,
+        &message.message_auto_delete_timer_changed,
+        &message.write_access_allowed,
+        &message.chat_background_set,
+        &message.new_chat_photo,
+        &message.delete_chat_photo,
+        &message.forum_topic_closed,
+        &message.forum_topic_reopened,
+        &message.forum_topic_edited,
+        &message.video_chat_started,
+        &message.video_chat_ended,
+        &message.boost_added,
     ]
     .iter()
     .any(|field| field.is_some())

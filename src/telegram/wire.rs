@@ -125,6 +125,17 @@ pub(super) struct Message {
     pub(super) group_chat_created: Option<IgnoredAny>,
     pub(super) supergroup_chat_created: Option<IgnoredAny>,
     pub(super) forum_topic_created: Option<IgnoredAny>,
+    pub(super) message_auto_delete_timer_changed: Option<IgnoredAny>,
+    pub(super) write_access_allowed: Option<IgnoredAny>,
+    pub(super) chat_background_set: Option<IgnoredAny>,
+    pub(super) new_chat_photo: Option<IgnoredAny>,
+    pub(super) delete_chat_photo: Option<IgnoredAny>,
+    pub(super) forum_topic_closed: Option<IgnoredAny>,
+    pub(super) forum_topic_reopened: Option<IgnoredAny>,
+    pub(super) forum_topic_edited: Option<IgnoredAny>,
+    pub(super) video_chat_started: Option<IgnoredAny>,
+    pub(super) video_chat_ended: Option<IgnoredAny>,
+    pub(super) boost_added: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -190,6 +201,7 @@ pub(super) struct Markup {
 pub(super) struct MarkupButton {
     #[serde(default)]
     pub(super) text: String,
+    pub(super) callback_data: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -41,7 +41,18 @@ pub struct Pieces {
     /// The pieces, ordered by message.
     pub pieces: Vec<Piece>,
     /// The occurrence that earlier pieces have formed.
-    pub formed: Option<OccurrenceKey>,
+    pub formed: Option<Formed>,
+}
+
+/// An occurrence formed by a sender's messages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Formed {
+    /// The occurrence.
+    pub key: OccurrenceKey,
+    /// What it asks for.
+    pub labels: Labels,
+    /// When its last message was sent.
+    pub at: DateTime<Utc>,
 }
 
 /// A request that is open in a chat.
@@ -64,12 +75,7 @@ pub trait Context: Send + Sync {
     async fn add(&self, sender: ContextKey, piece: Piece) -> StoreResult<Pieces>;
 
     /// Remembers that the sender's pieces formed an occurrence.
-    async fn formed(
-        &self,
-        sender: ContextKey,
-        key: OccurrenceKey,
-        at: DateTime<Utc>,
-    ) -> StoreResult<()>;
+    async fn formed(&self, sender: ContextKey, formed: Formed) -> StoreResult<()>;
 
     /// Remembers that a request is open in a chat; a newer one takes the place of an older one.
     async fn open(&self, chat: ContextKey, request: OpenRequest) -> StoreResult<()>;
@@ -95,13 +101,15 @@ pub struct MemoryContext {
 #[derive(Default)]
 struct Sender {
     pieces: Vec<Piece>,
-    formed: Option<(OccurrenceKey, DateTime<Utc>)>,
+    formed: Option<Formed>,
 }
 
 impl Sender {
     fn last(&self) -> DateTime<Utc> {
         let piece = self.pieces.iter().map(|piece| piece.at).max();
-        piece.max(self.formed.map(|(_, at)| at)).unwrap_or_default()
+        piece
+            .max(self.formed.map(|formed| formed.at))
+            .unwrap_or_default()
     }
 }
 
@@ -115,7 +123,7 @@ impl Context for MemoryContext {
         entry
             .pieces
             .retain(|known| known.at >= since && known.message != piece.message);
-        entry.formed = entry.formed.filter(|(_, at)| *at >= since);
+        entry.formed = entry.formed.filter(|formed| formed.at >= since);
         let place = entry
             .pieces
             .partition_point(|known| known.message < piece.message);
@@ -125,17 +133,12 @@ impl Context for MemoryContext {
         }
         Ok(Pieces {
             pieces: entry.pieces.clone(),
-            formed: entry.formed.map(|(key, _)| key),
+            formed: entry.formed,
         })
     }
 
-    async fn formed(
-        &self,
-        sender: ContextKey,
-        key: OccurrenceKey,
-        at: DateTime<Utc>,
-    ) -> StoreResult<()> {
-        locked(&self.senders).entry(sender).or_default().formed = Some((key, at));
+    async fn formed(&self, sender: ContextKey, formed: Formed) -> StoreResult<()> {
+        locked(&self.senders).entry(sender).or_default().formed = Some(formed);
         Ok(())
     }
 

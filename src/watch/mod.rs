@@ -1,6 +1,7 @@
 //! Decides what every update causes: is it new, is the chat on, was it answered, what to do. Knows
 //! no Telegram type; what it needs of the outside stands behind [`outside::Outside`].
 
+mod commands;
 pub mod context;
 pub mod effects;
 mod examined;
@@ -9,6 +10,7 @@ pub mod incoming;
 mod membership;
 pub mod outside;
 mod pasted;
+mod plan;
 mod pointers;
 pub mod policy;
 mod press;

@@ -1,7 +1,7 @@
 //! When to speak. Pure: what is known goes in, a decision comes out. The rows are those of the
 //! design's table; each constant says why it is what it is.
 
-use crate::domain::{Authority, Category, CategorySet, Channel, Hour, Labels, Occasion, Tier};
+use crate::domain::{Category, CategorySet, Channel, Hour, Labels, Occasion, Tier};
 use crate::store::Spoken;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -19,14 +19,19 @@ const WEEK_HOURS: i64 = 7 * 24;
 /// "Better in private" is worth saying once a week where the family itself wants something.
 const OWN_WISH_HOURS: i64 = WEEK_HOURS;
 
+/// A reply that waited for the quiet hours to end may take so long to go out after them.
+const AFTER_QUIET: TimeDelta = TimeDelta::hours(2);
+
 /// How far back [`Spoken`] requests matter to a decision.
 pub const MEMORY_HOURS: i64 = WEEK_HOURS;
 
 /// What is decided of a certain request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Decision {
-    /// It is answered, if the reply is sent before that moment.
+    /// It is answered, if the reply is sent between these moments.
     Answer {
+        /// Not before: in quiet hours a reply waits.
+        from: DateTime<Utc>,
         /// Afterwards the reply would come too late.
         until: DateTime<Utc>,
     },
@@ -47,6 +52,32 @@ pub enum Quiet {
     DayFull,
     /// The family itself wants something and answers in private or on paper.
     OwnWish,
+    /// It would be answered, but the chat does not want to hear it.
+    Hushed(Hush),
+}
+
+/// Why a chat does not want to hear a reply that it would otherwise get.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hush {
+    /// An admin paused the bot.
+    Paused,
+    /// An admin observes: that admin sees in private what would have been said.
+    Observed,
+    /// The topic is one to stay out of.
+    QuietTopic,
+    /// Only sensitive data are answered here.
+    OrdinaryHere,
+}
+
+/// What the admins of a chat have set, as far as it matters at this moment in this topic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Rules {
+    /// Why nothing is to be heard at all.
+    pub hush: Option<Hush>,
+    /// Whether only sensitive data are answered.
+    pub sensitive_only: bool,
+    /// When the quiet hours end, if it is quiet now.
+    pub quiet_until: Option<DateTime<Utc>>,
 }
 
 /// What is known when a certain request is decided on.
@@ -59,24 +90,49 @@ pub struct Situation<'a> {
     pub labels: &'a Labels,
     /// What was answered in this chat within [`MEMORY_HOURS`], oldest first.
     pub spoken: &'a [Spoken],
+    /// What the admins have set.
+    pub rules: Rules,
 }
 
 /// Decides on a certain request.
 #[must_use]
 pub fn decide(situation: &Situation<'_>) -> Decision {
+    let Situation { labels, rules, .. } = *situation;
+    let decision = decide_unhushed(situation);
+    let Decision::Answer { from, until } = decision else {
+        return decision;
+    };
+    let ordinary_here = rules.sensitive_only && labels.tier() != Some(Tier::Sensitive);
+    if let Some(hush) = rules.hush.or(ordinary_here.then_some(Hush::OrdinaryHere)) {
+        return Decision::Count(Quiet::Hushed(hush));
+    }
+    match rules.quiet_until {
+        // A reply that waits is never dropped for having waited.
+        Some(end) if !labels.categories.contains(Category::Credentials) => Decision::Answer {
+            from: from.max(end),
+            until: until.max(end + AFTER_QUIET),
+        },
+        _ => decision,
+    }
+}
+
+/// Decides as if the admins had set nothing.
+fn decide_unhushed(situation: &Situation<'_>) -> Decision {
     let Situation {
         now,
         sent,
         labels,
         spoken,
+        ..
     } = *situation;
+    let from = now;
     let until = sent + late_after(labels);
     if now > until {
         return Decision::Count(Quiet::Late);
     }
     // A code given away costs the family its account: nothing else matters then.
     if labels.categories.contains(Category::Credentials) {
-        return Decision::Answer { until };
+        return Decision::Answer { from, until };
     }
     let within = |hours: i64| {
         let since = Hour::of(now).plus(-hours);
@@ -88,7 +144,7 @@ pub fn decide(situation: &Situation<'_>) -> Decision {
         return if quiet {
             Decision::Count(Quiet::OwnWish)
         } else {
-            Decision::Answer { until }
+            Decision::Answer { from, until }
         };
     }
     let named = within(SAME_KIND_HOURS)
@@ -107,7 +163,7 @@ pub fn decide(situation: &Situation<'_>) -> Decision {
     if new.tier() == Some(Tier::Ordinary) && ordinary.count() >= ORDINARY_REPLIES_A_WEEK {
         return Decision::Count(Quiet::OrdinaryOften);
     }
-    Decision::Answer { until }
+    Decision::Answer { from, until }
 }
 
 /// How long a request with these labels is worth answering.
@@ -125,7 +181,7 @@ fn is_own_wish(labels: &Labels) -> bool {
     matches!(
         labels.occasion,
         Occasion::OwnChoice | Occasion::OwnApplication
-    ) && labels.authority != Authority::Prosecutor
+    )
 }
 
 fn is_private(channel: Channel) -> bool {
@@ -161,11 +217,16 @@ mod tests {
     }
 
     fn decision(labels: &Labels, age_hours: i64, spoken: &[Spoken]) -> Decision {
+        ruled(labels, age_hours, spoken, Rules::default())
+    }
+
+    fn ruled(labels: &Labels, age_hours: i64, spoken: &[Spoken], rules: Rules) -> Decision {
         decide(&Situation {
             now: at(0),
             sent: at(-age_hours),
             labels,
             spoken,
+            rules,
         })
     }
 
@@ -180,7 +241,10 @@ mod tests {
     fn a_certain_request_is_answered_in_time() {
         assert_eq!(
             decision(&asking(&[Housing]), 1, &[]),
-            Decision::Answer { until: at(11) }
+            Decision::Answer {
+                from: at(0),
+                until: at(11)
+            }
         );
         assert_eq!(quiet(&asking(&[Housing]), 13, &[]), Some(Quiet::Late));
         assert_eq!(quiet(&asking(&[Iin]), 1, &[]), None);
@@ -268,5 +332,52 @@ mod tests {
             Some(Quiet::OwnWish)
         );
         assert_eq!(quiet(&asking(&[Iin]), 0, &[last]), None);
+    }
+
+    #[test]
+    fn what_the_admins_have_set_is_heeded() {
+        let hushed = |hush| Rules {
+            hush: Some(hush),
+            ..Rules::default()
+        };
+        let housing = asking(&[Housing]);
+        for hush in [Hush::Paused, Hush::Observed, Hush::QuietTopic] {
+            let decision = ruled(&housing, 0, &[], hushed(hush));
+            assert_eq!(decision, Decision::Count(Quiet::Hushed(hush)));
+        }
+        let sensitive_only = Rules {
+            sensitive_only: true,
+            ..Rules::default()
+        };
+        assert!(matches!(
+            ruled(&housing, 0, &[], sensitive_only),
+            Decision::Answer { .. }
+        ));
+        let decision = ruled(&asking(&[Iin]), 0, &[], sensitive_only);
+        assert_eq!(decision, Decision::Count(Quiet::Hushed(Hush::OrdinaryHere)));
+    }
+
+    #[test]
+    fn in_quiet_hours_a_reply_waits_and_a_warning_of_a_stolen_account_does_not() {
+        let night = Rules {
+            quiet_until: Some(at(9)),
+            ..Rules::default()
+        };
+        let decision = ruled(&asking(&[Iin]), 0, &[], night);
+        assert_eq!(
+            decision,
+            Decision::Answer {
+                from: at(9),
+                until: at(11)
+            }
+        );
+        let decision = ruled(&asking(&[Category::Credentials]), 0, &[], night);
+        assert_eq!(
+            decision,
+            Decision::Answer {
+                from: at(0),
+                until: at(12)
+            }
+        );
     }
 }

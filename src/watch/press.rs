@@ -6,7 +6,7 @@ use super::incoming::{AuthorVoice, ChatKind, Press, Pressed};
 use super::outside::{Lack, Role};
 use super::{Handled, TRIES, Watch, crowded};
 use crate::codec::{Action, Code};
-use crate::domain::{Hour, UpdateId};
+use crate::domain::{Hour, OccurrenceKey, UpdateId};
 use crate::reply::Toast;
 use crate::store::{Changes, Committed, Outcome, StoreResult, Turn, Write};
 
@@ -39,7 +39,8 @@ impl Watch {
         }]))
     }
 
-    /// «Сұрақ шешілді / Вопрос снят»: for the author and for admins.
+    /// «Сұрақ шешілді / Вопрос снят»: for the author and for admins. When the question is deleted
+    /// nobody can tell any more who its author was, so every member may clear its reply away.
     async fn pressed_withdrawn(
         &self,
         update: UpdateId,
@@ -47,8 +48,13 @@ impl Watch {
         on: &Pressed,
         code: Code,
     ) -> StoreResult<Handled> {
-        let is_author = on.is_author(press);
-        if !is_author && self.parts.outside.role(on.place.chat, press.by).await != Role::Admin {
+        let may = on.is_author(press)
+            || match self.parts.outside.role(on.place.chat, press.by).await {
+                Role::Admin => true,
+                Role::Member => on.answers.is_none(),
+                Role::Stranger | Role::Unknown => false,
+            };
+        if !may {
             return self.note(press, Toast::OnlyAuthorOrAdmin).await;
         }
         self.fold(update, press, on, code, Outcome::Withdrawn).await
@@ -92,11 +98,12 @@ impl Watch {
         for _ in 0..TRIES {
             let now = Hour::of(parts.clock.now());
             let memory = parts.store.chat_memory(chat, Some(key), now).await?;
-            if memory
-                .occurrence
-                .is_none_or(|past| past.outcome != Outcome::Standing)
-            {
-                return self.note(press, Toast::Done).await;
+            match memory.occurrence {
+                None => return self.note(press, Toast::Stale).await,
+                Some(past) if past.outcome != Outcome::Standing => {
+                    return self.fold(update, press, on, code, past.outcome).await;
+                }
+                Some(_) => {}
             }
             let voice = parts.keys.voice(key, press.by);
             let expires = now.plus(VOICE_KEPT_HOURS);
@@ -119,8 +126,8 @@ impl Watch {
                 .await?
             {
                 Committed::Stale => continue,
-                Committed::Duplicate => return Ok(Handled::default()),
-                Committed::Done => {}
+                // Delivered again: the voice is counted, the press may still wait for its answer.
+                Committed::Duplicate | Committed::Done => {}
             }
             let votes = parts.store.chat_memory(chat, Some(key), now).await?.votes;
             if votes >= VOICES_TO_FOLD {
@@ -155,7 +162,8 @@ impl Watch {
     }
 
     /// Settles the occurrence and shrinks the reply under which the button stands. The edit goes
-    /// by the immediate lane to the very message that was pressed.
+    /// by the immediate lane to the very message that was pressed. What was settled before stays
+    /// as it was settled; the reply then shows that.
     async fn fold_under(
         &self,
         update: Option<UpdateId>,
@@ -166,22 +174,18 @@ impl Watch {
     ) -> StoreResult<Handled> {
         let parts = &self.parts;
         let chat = on.place.chat;
-        if let Some((message, _)) = on.answers {
-            let key = parts.keys.occurrence(chat, message);
-            let writes = vec![Write::Outcome { key, outcome }];
-            parts
-                .store
-                .commit(Changes {
-                    update,
-                    turn: None,
-                    writes,
-                })
-                .await?;
-            parts
-                .context
-                .close(parts.keys.context(chat, None), key)
-                .await?;
-        }
+        let outcome = match on.answers {
+            Some((message, _)) => {
+                let key = parts.keys.occurrence(chat, message);
+                let settled = self.settled_as(update, on, key, outcome).await?;
+                parts
+                    .context
+                    .close(parts.keys.context(chat, None), key)
+                    .await?;
+                settled
+            }
+            None => outcome,
+        };
         let first = self.first_language(chat).await?;
         let screen = match outcome {
             Outcome::FoldedByMembers => parts.voice.folded_by_members(first),
@@ -195,6 +199,41 @@ impl Watch {
             screen,
         });
         Ok(handled)
+    }
+
+    /// Settles a standing occurrence and tells how it is settled now. A copy of the reply that may
+    /// still wait in the queue is dropped with it.
+    async fn settled_as(
+        &self,
+        update: Option<UpdateId>,
+        on: &Pressed,
+        key: OccurrenceKey,
+        outcome: Outcome,
+    ) -> StoreResult<Outcome> {
+        let parts = &self.parts;
+        let chat = parts.keys.pseudonym(on.place.chat);
+        for _ in 0..TRIES {
+            let since = Hour::of(parts.clock.now());
+            let memory = parts.store.chat_memory(chat, Some(key), since).await?;
+            match memory.occurrence {
+                // Its key is erased after 8 days; the button still stands there.
+                None => return Ok(outcome),
+                Some(past) if past.outcome != Outcome::Standing => return Ok(past.outcome),
+                Some(_) => {}
+            }
+            let changes = Changes {
+                update,
+                turn: Some(Turn {
+                    chat,
+                    version: memory.version,
+                }),
+                writes: vec![Write::Outcome { key, outcome }, Write::Cancel { key }],
+            };
+            if parts.store.commit(changes).await? != Committed::Stale {
+                return Ok(outcome);
+            }
+        }
+        Err(crowded())
     }
 
     /// «Тексеру / Проверить ещё раз» under the introduction.

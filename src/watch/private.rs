@@ -17,6 +17,15 @@ impl Watch {
             return Ok(Handled::default());
         }
         let chat = said.place.chat;
+        // Ten pictures sent together come as ten messages and get one answer.
+        if said.album.is_some() {
+            let first = self
+                .pointers
+                .may_say(chat, Action::Check, self.parts.clock.now());
+            if !first && said.content.is_wordless() {
+                return Ok(Handled::default());
+            }
+        }
         // A private chat has the id of its person.
         let language = self
             .language_of(UserId(chat.0), said.author.language)

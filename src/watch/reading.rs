@@ -2,10 +2,10 @@
 //! put together.
 
 use super::Watch;
-use super::context::{ContextKey, OpenRequest, Piece};
+use super::context::{ContextKey, Formed, OpenRequest, Piece};
 use super::incoming::{Content, Said, Source};
-use crate::detect::{Detector, Finding, Origin, Outcome, Passage, Sample};
-use crate::domain::{Labels, MessageText, OccurrenceKey};
+use crate::detect::{Detector, Finding, Origin, Outcome, Passage, Rule, Sample};
+use crate::domain::{CategorySet, Labels, MessageText, OccurrenceKey, Tier};
 use crate::store::StoreResult;
 
 /// What a message means in its conversation.
@@ -48,13 +48,17 @@ impl Watch {
             trace: finding.trace,
         };
         let known = parts.context.add(sender, piece).await?;
-        if known.pieces.len() > 1 {
+        // An edit that leaves no data behind takes back what the message itself asked, whatever its
+        // sender said beside it.
+        let emptied = said.edited.is_some() && finding.trace.labels.categories.is_empty();
+        let alone = emptied || stands_alone(&finding, known.formed.as_ref());
+        if known.pieces.len() > 1 && !alone {
             let traces: Vec<_> = known.pieces.iter().map(|piece| piece.trace).collect();
             let joined = parts.detector.join(&traces);
             if joined.outcome == Outcome::Request {
                 meaning.outcome = Outcome::Request;
                 meaning.labels = joined.labels;
-                meaning.key = known.formed.unwrap_or(key);
+                meaning.key = known.formed.map_or(key, |formed| formed.key);
             }
         }
         if (finding.follow_up || finding.withdraws) && meaning.outcome != Outcome::Request {
@@ -73,6 +77,16 @@ impl Watch {
     }
 }
 
+/// Whether a message is a request of its own although its sender has just made one: it asks, and not
+/// only lists, for something sensitive that the earlier one did not name. A reply that only grows
+/// would go unseen.
+fn stands_alone(finding: &Finding, formed: Option<&Formed>) -> bool {
+    let before = formed.map_or(CategorySet::EMPTY, |formed| formed.labels.categories);
+    let new = finding.labels.categories.difference(before);
+    let asks = finding.outcome == Outcome::Request && finding.rule != Some(Rule::Listed);
+    formed.is_some() && asks && new.tier() == Some(Tier::Sensitive)
+}
+
 /// Examines a message alone.
 pub(super) fn examine(detector: &Detector, content: &Content) -> Finding {
     if let Some(poll) = &content.poll {
@@ -84,7 +98,7 @@ pub(super) fn examine(detector: &Detector, content: &Content) -> Finding {
         });
     }
     match content.passages.as_slice() {
-        [] => Finding::nothing(),
+        [] => detector.examine(&Sample::Text("")),
         [(Source::Own, text)] => detector.examine(&Sample::Text(text.expose())),
         passages => {
             let passages: Vec<_> = passages

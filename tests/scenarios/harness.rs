@@ -9,8 +9,9 @@ use arasha::store::sqlite::SqliteStore;
 use arasha::store::{KeptTable, Store as _};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -22,30 +23,91 @@ pub const NOON: i64 = 1_766_559_600;
 #[derive(Clone)]
 pub struct ManualClock {
     now: watch::Sender<DateTime<Utc>>,
+    /// For which moments somebody waits.
+    waits: watch::Sender<Vec<DateTime<Utc>>>,
+    trap: Arc<Mutex<Option<Trap>>>,
+}
+
+/// Makes a task that asks for the time fail.
+struct Trap {
+    task: tokio::task::Id,
+    left: u32,
+    words: String,
 }
 
 impl ManualClock {
     fn new() -> Self {
         Self {
             now: watch::channel(DateTime::from_timestamp(NOON, 0).unwrap()).0,
+            waits: watch::Sender::default(),
+            trap: Arc::default(),
         }
     }
 
     fn advance(&self, by: TimeDelta) {
         self.now.send_modify(|now| *now += by);
     }
+
+    /// Waits until somebody waits for exactly this long from now.
+    pub async fn wait_for_sleeper(&self, pause: Duration) {
+        let moment = *self.now.borrow() + TimeDelta::from_std(pause).unwrap();
+        let mut waits = self.waits.subscribe();
+        let wait = waits.wait_for(|waits| waits.contains(&moment));
+        let in_time = tokio::time::timeout(crate::support::PATIENCE, wait)
+            .await
+            .is_ok();
+        assert!(in_time, "nobody waits for {pause:?}");
+    }
+
+    fn spring_trap(&self) {
+        let sprung = {
+            let mut trap = self.trap.lock().unwrap();
+            let here = tokio::task::try_id();
+            trap.as_mut()
+                .filter(|trap| trap.left > 0 && Some(trap.task) == here)
+                .map(|trap| {
+                    trap.left -= 1;
+                    trap.words.clone()
+                })
+        };
+        if let Some(words) = sprung {
+            panic!("{words}");
+        }
+    }
 }
 
 #[async_trait::async_trait]
 impl Clock for ManualClock {
     fn now(&self) -> DateTime<Utc> {
+        self.spring_trap();
         *self.now.borrow()
     }
 
     async fn sleep_until(&self, moment: DateTime<Utc>) {
         let mut now = self.now.subscribe();
+        self.waits.send_modify(|waits| waits.push(moment));
+        let _woken = Woken(&self.waits, moment);
         let _ = now.wait_for(|now| *now >= moment).await;
     }
+}
+
+/// Takes a wait off the list when it ends or is given up.
+struct Woken<'a>(&'a watch::Sender<Vec<DateTime<Utc>>>, DateTime<Utc>);
+
+impl Drop for Woken<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|waits| {
+            if let Some(at) = waits.iter().position(|moment| *moment == self.1) {
+                waits.swap_remove(at);
+            }
+        });
+    }
+}
+
+/// The bot in a runtime of its own, so that it can be killed whole.
+struct Running {
+    runtime: Runtime,
+    bot: JoinHandle<Result<(), BotError>>,
 }
 
 /// A running bot and the Telegram it talks to.
@@ -54,7 +116,9 @@ pub struct World {
     pub clock: ManualClock,
     folder: tempfile::TempDir,
     stop: CancellationToken,
-    running: Option<JoinHandle<Result<(), BotError>>>,
+    running: Option<Running>,
+    /// Starts with `--take-over`.
+    pub take_over: bool,
     /// Looks into the bot's database from outside.
     pub store: SqliteStore,
     pub keys: Keyring,
@@ -88,6 +152,7 @@ impl World {
             folder,
             stop: CancellationToken::new(),
             running: None,
+            take_over: false,
             store,
             keys,
         }
@@ -102,13 +167,24 @@ impl World {
 
     /// Starts the bot without waiting for anything.
     pub fn start_bot(&mut self) {
+        self.start_bot_with(self.config());
+    }
+
+    /// Starts the bot as it is told.
+    pub fn start_bot_with(&mut self, config: BotConfig) {
         self.stop = CancellationToken::new();
         let around = Surroundings {
             clock: Arc::new(self.clock.clone()),
             randomness: Arc::new(SystemRandomness),
             stop: self.stop.clone(),
         };
-        self.running = Some(tokio::spawn(bot::run(self.config(), around)));
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
+        let bot = runtime.spawn(bot::run(config, around));
+        self.running = Some(Running { runtime, bot });
     }
 
     /// How the bot is told to run.
@@ -124,7 +200,7 @@ impl World {
                 contact: "operator@example.org".to_owned(),
             },
             lexicon: None,
-            take_over: false,
+            take_over: self.take_over,
         }
     }
 
@@ -142,6 +218,11 @@ impl World {
     /// where Telegram's limits make a message wait.
     pub async fn settle(&self) {
         self.tg.wait_until_confirmed().await;
+        self.empty_outbox().await;
+    }
+
+    /// Moves the clock by seconds until everything that waits was sent or dropped.
+    pub async fn empty_outbox(&self) {
         for _ in 0..600 {
             for _ in 0..200 {
                 if self.store.outgoing_count().await.unwrap() == 0 {
@@ -168,16 +249,29 @@ impl World {
 
     /// Waits until the bot ends by itself.
     pub async fn ended(&mut self) -> Result<(), BotError> {
-        let running = self.running.take().expect("the bot runs");
-        tokio::time::timeout(crate::support::PATIENCE, running)
-            .await
+        let Running { runtime, bot } = self.running.take().expect("the bot runs");
+        let ended = tokio::time::timeout(crate::support::PATIENCE, bot).await;
+        runtime.shutdown_background();
+        ended
             .expect("the bot ends")
             .expect("the bot does not panic")
     }
 
-    /// Kills the bot where it stands.
+    /// Kills the bot where it stands, with everything it was doing.
     pub fn kill_bot(&mut self) {
-        self.running.take().expect("the bot runs").abort();
+        let running = self.running.take().expect("the bot runs");
+        running.runtime.shutdown_background();
+    }
+
+    /// The next so many times that the bot asks for the time while it handles updates, it fails
+    /// with these words.
+    pub fn lay_trap(&self, times: u32, words: &str) {
+        let running = self.running.as_ref().expect("the bot runs");
+        *self.clock.trap.lock().unwrap() = Some(Trap {
+            task: running.bot.id(),
+            left: times,
+            words: words.to_owned(),
+        });
     }
 
     /// The rows of a table as they are kept.
@@ -208,12 +302,34 @@ impl World {
             .collect()
     }
 
+    /// Waits until a column of a table holds this.
+    pub async fn until(&self, table: &str, column: &str, expected: &[&str]) {
+        let wait = async {
+            while self.column(table, column).await != expected {
+                tokio::task::yield_now().await;
+            }
+        };
+        let in_time = tokio::time::timeout(crate::support::PATIENCE, wait).await;
+        assert!(
+            in_time.is_ok(),
+            "{table}.{column} does not become {expected:?}"
+        );
+    }
+
     /// Ends a scenario: nothing unexpected was sent, and the bot stops cleanly.
     pub async fn finish(mut self) {
         self.settle().await;
-        self.tg.assert_nothing_unexpected();
         if self.running.is_some() {
             self.stop_bot().await.expect("a clean stop");
+        }
+        self.tg.assert_nothing_unexpected();
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.runtime.shutdown_background();
         }
     }
 }

@@ -5,9 +5,14 @@
     clippy::expect_used,
     reason = "a test stops where it is wrong"
 )]
+#![allow(unreachable_pub, reason = "a module of a test program has no outside")]
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod commands;
 mod harness;
+mod intake;
+mod private;
 mod replies;
+mod votes;

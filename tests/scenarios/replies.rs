@@ -234,3 +234,15 @@ async fn the_reply_goes_into_the_topic_of_the_request() {
     assert_eq!(reply.topic(), Some(topic.id()));
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_code_asked_for_right_after_another_request_is_warned_of_in_a_message_of_its_own() {
+    let world = World::start().await;
+    let (class, teacher, _) = class(&world).await;
+    let ask = teacher.says(&class, HOUSING);
+    class.expect_reply_to(&ask).await;
+    world.a_minute_later().await;
+    let scam = teacher.says(&class, "И скиньте мне код из СМС, который вам придёт");
+    class.expect_reply_to(&scam).await;
+    world.finish().await;
+}

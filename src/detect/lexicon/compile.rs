@@ -4,8 +4,9 @@
 use super::endings::{self, ANY, Classes, EXACT, Endings};
 use super::file::{EndingClass, LexiconFile};
 use super::pattern::{self, Place, Slot, Written};
+use super::shapes::Shapes;
 use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
-use crate::detect::fold::Code;
+use crate::detect::fold::{Code, Glyph, glyph};
 use crate::detect::lexicon::stems::StemsBuilder;
 use crate::detect::meaning::Meaning;
 use crate::detect::scan::Scanner;
@@ -21,6 +22,9 @@ struct ClassBits {
 pub(super) struct Compiler {
     endings: Endings,
     stems: StemsBuilder,
+    shapes: Shapes,
+    letters: Vec<u64>,
+    languages: Vec<String>,
     elements: Vec<Element>,
     element_of: HashMap<(usize, String), u32>,
     phrases: Vec<(Phrase, Vec<u32>)>,
@@ -41,6 +45,9 @@ impl Compiler {
         Self {
             endings: Endings::default(),
             stems: StemsBuilder::default(),
+            shapes: Shapes::default(),
+            letters: Vec::new(),
+            languages: Vec::new(),
             elements: Vec::new(),
             element_of: HashMap::new(),
             phrases: Vec::new(),
@@ -67,6 +74,14 @@ impl Compiler {
                 let bits = self.endings_of(file, class)?;
                 classes.insert(class.name.clone(), bits);
             }
+            for shape in &file.shapes {
+                let bit = Shapes::bit(&shape.name).ok_or_else(|| {
+                    file.error(shape.line, format!("`{}` is no shape", shape.name))
+                })?;
+                for ending in &shape.endings {
+                    self.shapes.add(&fold_word(ending).unwrap_or_default(), bit);
+                }
+            }
             for set in &file.sets {
                 if sets.insert(&set.name, &set.words).is_some() {
                     let reason = format!("set `{}` is already defined", set.name);
@@ -77,6 +92,14 @@ impl Compiler {
         let Some(first) = files.first() else {
             return Ok(());
         };
+        let own = first.morphology.letters.chars().filter_map(|letter| match glyph(letter) {
+            Glyph::Cyrillic(code, false) => Some(1_u64 << code),
+            _ => None,
+        });
+        // е folds together with э and ё, which alone are somebody's own.
+        let shared = 1_u64 << 6;
+        self.letters.push(own.fold(0, |bits, bit| bits | bit) & !shared);
+        self.languages.push(first.language.clone());
         let nominal = first.morphology.nominal.as_deref().unwrap_or_default();
         if let Some(bits) = classes.get(nominal) {
             if first.morphology.borrows {
@@ -163,8 +186,8 @@ impl Compiler {
             if entry.example.trim().is_empty() {
                 return Err(wrong(format!("`{}` lacks its example", entry.pattern)));
             }
-            for phrase in entry.pattern.split("||") {
-                let slots = pattern::parse(phrase).map_err(wrong)?;
+            for phrase in pattern::phrases(&entry.pattern) {
+                let slots = pattern::parse(&phrase).map_err(wrong)?;
                 self.phrase(language, morphology, meaning, &slots)
                     .map_err(wrong)?;
             }
@@ -196,13 +219,20 @@ impl Compiler {
                 Place::Start => Step::Start,
                 Place::Words(written) => {
                     let element = self.element(language, morphology, written)?;
-                    if !slot.optional {
-                        words.push(element);
+                    if written.iter().any(|word| word.stem == "#") {
+                        Step::ElementOrNumber(element)
+                    } else {
+                        if !slot.optional {
+                            words.push(element);
+                        }
+                        Step::Element(element)
                     }
-                    Step::Element(element)
                 }
             };
             steps.push((step, slot.optional));
+        }
+        if words.is_empty() {
+            return Err("a pattern needs a word that cannot be missing or a number".into());
         }
         for &element in &words {
             self.elements[element as usize].uses += 1;
@@ -230,9 +260,12 @@ impl Compiler {
             return Ok(element);
         }
         let id = u32::try_from(self.elements.len()).map_err(|_| "too many words".to_owned())?;
-        self.elements.push(Element::default());
+        self.elements.push(Element {
+            language: u8::try_from(language.index).unwrap_or(u8::MAX),
+            ..Element::default()
+        });
         self.element_of.insert((language.index, name), id);
-        for word in written {
+        for word in written.iter().filter(|word| word.stem != "#") {
             if word.set {
                 let set = language
                     .sets
@@ -267,6 +300,9 @@ impl Compiler {
             split += fold_word(half).map_or(0, |c| c.len());
             splits.push(split);
         }
+        let parted = splits
+            .iter()
+            .fold(0, |bits, &at| bits | 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0));
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -281,10 +317,7 @@ impl Compiler {
         self.stems.add(
             &codes,
             &splits,
-            StemUse {
-                classes: class,
-                element,
-            },
+            StemUse { classes: class, element, splits: parted },
         );
         if class & (EXACT | ANY) == 0 {
             for (from, to) in &morphology.voicing {
@@ -294,10 +327,7 @@ impl Compiler {
                         self.stems.add(
                             &voiced,
                             &splits,
-                            StemUse {
-                                classes: class,
-                                element,
-                            },
+                            StemUse { classes: class, element, splits: parted },
                         );
                     }
                 }
@@ -336,6 +366,9 @@ impl Compiler {
         let lexicon = Lexicon {
             endings: self.endings,
             stems: self.stems.finish(),
+            shapes: self.shapes,
+            letters: self.letters,
+            languages: self.languages,
             elements,
             phrases,
             hung,

@@ -16,6 +16,8 @@ pub(super) struct LexiconFile {
     pub(super) endings: Vec<EndingClass>,
     /// Named sets of words.
     pub(super) sets: Vec<Set>,
+    /// How unknown words end that address somebody, or tell of the past.
+    pub(super) shapes: Vec<ShapeEndings>,
     /// Patterns with meaning and example.
     pub(super) entries: Vec<Entry>,
 }
@@ -29,6 +31,8 @@ pub(super) struct Morphology {
     pub(super) borrows: bool,
     /// Its nouns take the endings of a borrowing language.
     pub(super) lends: bool,
+    /// Letters that only words of this language have, of those that fold together with nothing.
+    pub(super) letters: String,
     /// Consonants that change before a vowel: `п` → `б`.
     pub(super) voicing: Vec<(String, String)>,
     /// Vowels that want back endings, and those that want front ones.
@@ -50,6 +54,14 @@ pub(super) struct Set {
     pub(super) name: String,
     pub(super) line: usize,
     pub(super) words: Vec<String>,
+}
+
+/// Endings by which a word that the lexicon does not know still says something.
+pub(super) struct ShapeEndings {
+    /// `second` or `past`.
+    pub(super) name: String,
+    pub(super) line: usize,
+    pub(super) endings: Vec<String>,
 }
 
 /// One pattern.
@@ -75,6 +87,7 @@ impl LexiconFile {
             morphology: Morphology::default(),
             endings: Vec::new(),
             sets: Vec::new(),
+            shapes: Vec::new(),
             entries: Vec::new(),
         };
         for (key, value) in table.get_ref() {
@@ -82,6 +95,13 @@ impl LexiconFile {
                 "morphology" => file.morphology = reader.morphology(value)?,
                 "endings" => file.endings = reader.endings(value)?,
                 "sets" => file.sets = reader.sets(value)?,
+                "shapes" => {
+                    file.shapes = reader
+                        .sets(value)?
+                        .into_iter()
+                        .map(|set| ShapeEndings { name: set.name, line: set.line, endings: set.words })
+                        .collect();
+                }
                 other => reader.entries(other, value, &mut file.entries)?,
             }
         }
@@ -163,6 +183,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "nominal" => morphology.nominal = Some(self.string(value)?),
                 "borrows" => morphology.borrows = self.flag(value)?,
+                "letters" => morphology.letters = self.string(value)?,
                 "lends" => morphology.lends = self.flag(value)?,
                 "voicing" => {
                     for pair in self.words(value)? {

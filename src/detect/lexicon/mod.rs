@@ -5,9 +5,11 @@ mod compile;
 mod endings;
 mod file;
 mod pattern;
+mod shapes;
 mod stems;
 
 pub(super) use endings::Endings;
+pub(super) use shapes::{PAST, SECOND, Shapes};
 pub(super) use stems::{Node, Stems};
 
 use super::meaning::Meaning;
@@ -51,11 +53,15 @@ pub enum LexiconError {
 pub(super) struct StemUse {
     classes: Classes,
     element: u32,
+    /// Letters after which it may be parted in two words, as bits.
+    splits: u64,
 }
 
 /// A word of patterns: what hangs on it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Element {
+    /// Index of the language of the file it stands in.
+    pub(super) language: u8,
     /// Groups of the meanings that hang on it.
     pub(super) groups: u8,
     uses: u32,
@@ -67,6 +73,7 @@ pub(super) struct Element {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     Element(u32),
+    ElementOrNumber(u32),
     Any,
     Number,
     Gap(u8),
@@ -115,6 +122,11 @@ impl Example {
 pub(super) struct Lexicon {
     pub(super) endings: Endings,
     pub(super) stems: Stems,
+    pub(super) shapes: Shapes,
+    /// Codes of letters that only words of a language have, as bits, by language.
+    pub(super) letters: Vec<u64>,
+    /// Two-letter names of the languages, by index.
+    pub(super) languages: Vec<String>,
     pub(super) elements: Vec<Element>,
     pub(super) phrases: Vec<Phrase>,
     hung: Vec<u32>,

@@ -9,10 +9,11 @@
 //! | `мама\|папа` | either |
 //! | `@kin` | any word of that set; `@give~imp` with these endings |
 //! | `ата-ана~` | glued, hyphenated or parted: `атаана`, `ата-ана`, `ата ана` |
+//! | `социальн~-паспорт~` | as an alternative: these words one after another |
 //! | `слово?` | may be missing |
 //! | `..` `..5` | up to three (five) words of the same sentence |
 //! | `_` | any one word |
-//! | `#` | a number |
+//! | `#` | a number; also among alternatives: `бес\|#` |
 //! | `^` | beginning of a sentence |
 //! | `a b \|\| c` | either phrase |
 
@@ -47,6 +48,42 @@ pub(super) struct Written {
 pub(super) struct Slot {
     pub(super) place: Place,
     pub(super) optional: bool,
+}
+
+/// Writes out the phrases of one pattern: parted at `||`, and an alternative of several words with
+/// endings of their own (`социальн~-паспорт~`) made a phrase of its own.
+pub(super) fn phrases(pattern: &str) -> Vec<String> {
+    let mut phrases = Vec::new();
+    for phrase in pattern.split("||") {
+        let mut written = vec![String::new()];
+        for slot in phrase.split_whitespace() {
+            let (slot, optional) = match slot.strip_suffix('?') {
+                Some(rest) => (rest, "?"),
+                None => (slot, ""),
+            };
+            let (several, single): (Vec<&str>, Vec<&str>) =
+                slot.split('|').partition(|word| has_inner_endings(word));
+            let mut ways: Vec<String> = several.iter().map(|word| apart(word)).collect();
+            if !single.is_empty() {
+                ways.push(format!("{}{optional}", single.join("|")));
+            }
+            written = written
+                .iter()
+                .flat_map(|head| ways.iter().map(move |way| format!("{head} {way}")))
+                .collect();
+        }
+        phrases.append(&mut written);
+    }
+    phrases
+}
+
+fn has_inner_endings(word: &str) -> bool {
+    word.split('-').rev().skip(1).any(|part| part.contains(['~', '*']))
+}
+
+/// `социальн~-паспорт~` as two places; the parts before the last keep their own endings.
+fn apart(word: &str) -> String {
+    word.replace('-', " ")
 }
 
 /// Reads a pattern. The error says what is wrong with it.
@@ -113,6 +150,9 @@ pub(super) fn written(text: &str) -> Result<Written, String> {
     } else {
         (text, None)
     };
+    if text == "#" {
+        return Ok(Written { stem: "#".to_owned(), set: false, class: None });
+    }
     let allowed = |c: char| c.is_alphanumeric() || c == '-' || (set && c == '_');
     if stem.is_empty() || !stem.chars().all(allowed) {
         return Err(format!("`{text}` is not a word"));

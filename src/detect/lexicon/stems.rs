@@ -5,7 +5,13 @@ use super::endings::Endings;
 use crate::detect::fold::{CODES, Code};
 
 /// A place in the trie to go on from with the next word («ата» + «аналар»).
-pub(crate) type Node = u32;
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Node {
+    at: u32,
+    /// Letters so far, and after which of them the word was parted.
+    depth: u32,
+    parted: u64,
+}
 
 #[derive(Clone, Copy, Default)]
 struct Payload {
@@ -57,7 +63,10 @@ impl StemsBuilder {
         }
         let uses = &mut self.uses[node];
         match uses.iter_mut().find(|other| other.element == used.element) {
-            Some(other) => other.classes |= used.classes,
+            Some(other) => {
+                other.classes |= used.classes;
+                other.splits |= used.splits;
+            }
             None => uses.push(used),
         }
     }
@@ -81,7 +90,7 @@ impl StemsBuilder {
 
 impl Stems {
     /// Where every walk begins.
-    pub(crate) const ROOT: Node = 0;
+    pub(crate) const ROOT: Node = Node { at: 0, depth: 0, parted: 0 };
 
     /// Calls `found` for every element that the word is, walking on from `start`; returns the node
     /// from which the next word may go on, if this one is the first half of something.
@@ -92,7 +101,7 @@ impl Stems {
         codes: &[Code],
         mut found: impl FnMut(u32),
     ) -> Option<Node> {
-        let mut node = start as usize;
+        let mut node = start.at as usize;
         for (index, &code) in codes.iter().enumerate() {
             node = self.next[node][usize::from(code)] as usize;
             if node == 0 {
@@ -106,14 +115,20 @@ impl Stems {
             let wanted = uses.iter().fold(0, |all, used| all | used.classes);
             let classes = endings.classes(&codes[index + 1..], wanted);
             if classes & wanted != 0 {
-                for used in uses.iter().filter(|used| used.classes & classes != 0) {
+                let fits = |used: &&StemUse| {
+                    used.classes & classes != 0 && used.splits & start.parted == start.parted
+                };
+                for used in uses.iter().filter(fits) {
                     found(used.element);
                 }
             }
         }
-        self.payload[node]
-            .split
-            .then(|| u32::try_from(node).unwrap_or(0))
+        let depth = start.depth + u32::try_from(codes.len()).unwrap_or(0);
+        self.payload[node].split.then(|| Node {
+            at: u32::try_from(node).unwrap_or(0),
+            depth,
+            parted: start.parted | 1_u64.checked_shl(depth).unwrap_or(0),
+        })
     }
 
     /// Bytes held.

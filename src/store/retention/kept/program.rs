@@ -7,7 +7,7 @@ pub(super) const HANDLED_UPDATES: Kept = Kept {
     columns: &["update_id", "forget_at"],
     what: Said {
         en: "Numbers of Telegram's updates that had an effect.",
-        kk: "Telegram жаңартуларының нөмірлері (әсері болғандары).",
+        kk: "Бірдеңені өзгерткен Telegram жаңартуларының нөмірлері.",
         ru: "Номера обновлений Telegram, которые что-то изменили.",
     },
     term: Term::Hours(UPDATE_HOURS),
@@ -17,8 +17,8 @@ pub(super) const HANDLED_UPDATES: Kept = Kept {
     },
     why: Said {
         en: "Telegram may deliver one twice; the second time nothing may happen.",
-        kk: "Telegram бірін екі рет жеткізуі мүмкін; екіншісінде ештеңе болмауы керек.",
-        ru: "Telegram может доставить дважды; во второй раз ничего не должно случиться.",
+        kk: "Telegram бір жаңартуды екі рет жеткізуі мүмкін; екіншісінде ештеңе болмауы керек.",
+        ru: "Telegram может доставить обновление дважды; во второй раз ничего не должно случиться.",
     },
 };
 
@@ -37,7 +37,7 @@ pub(super) const SKIPPED_UPDATES: Kept = Kept {
     },
     why: Said {
         en: "So that the operator sees that something was passed over.",
-        kk: "Оператор бірдеңенің өтіп кеткенін көруі үшін.",
+        kk: "Бірдеңе өткізіп жіберілсе, оператор көруі үшін.",
         ru: "Чтобы оператор видел, что что-то пропущено.",
     },
 };
@@ -54,7 +54,7 @@ pub(super) const META: Kept = Kept {
     erase: Erase::Never,
     why: Said {
         en: "So that another key or another bot is noticed at the start.",
-        kk: "Бөтен кілт не бөтен бот іске қосылғанда байқалуы үшін.",
+        kk: "Бөтен кілт не бөтен бот бағдарлама іске қосылғанда байқалуы үшін.",
         ru: "Чтобы чужой ключ или чужой бот был замечен при запуске.",
     },
 };
@@ -88,7 +88,7 @@ pub(super) const SEQUENCE: Kept = Kept {
     columns: &["name", "seq"],
     what: Said {
         en: "How many messages were ever queued, in all chats together.",
-        kk: "Барлық чаттар бойынша кезекке барлығы неше хабарлама қойылғаны.",
+        kk: "Барлық чат бойынша кезекке жалпы неше хабарлама қойылғаны.",
         ru: "Сколько сообщений всего ставилось в очередь, по всем чатам вместе.",
     },
     term: Term::Stays,

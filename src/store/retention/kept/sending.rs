@@ -7,8 +7,8 @@ pub(super) const REPLIES: Kept = Kept {
     columns: &["link", "message", "forget_at"],
     what: Said {
         en: "Number of the bot's own reply, under a keyed hash that stands in no table of occurrences.",
-        kk: "Боттың өз жауабының нөмірі, жағдайлар кестесінде жоқ хэш астында.",
-        ru: "Номер собственного ответа бота под хешем, которого нет в таблице случаев.",
+        kk: "Боттың өз жауабының нөмірі: жағдайлар кестелерінде жоқ, кілтпен жасалған хешпен.",
+        ru: "Номер собственного ответа бота под хешем, созданным ключом; в таблицах случаев такого хеша нет.",
     },
     term: Term::Hours(REPLY_HOURS),
     erase: Erase::Rows {
@@ -18,7 +18,7 @@ pub(super) const REPLIES: Kept = Kept {
     why: Said {
         en: "So that the reply can shrink when the question is withdrawn.",
         kk: "Сұрақ қайтарып алынса, жауапты қысқарту үшін.",
-        ru: "Чтобы сжать ответ, когда вопрос снят.",
+        ru: "Чтобы сократить ответ, когда вопрос отозван.",
     },
 };
 
@@ -38,8 +38,8 @@ pub(super) const OUTGOING: Kept = Kept {
     ],
     what: Said {
         en: "A message that waits to be sent: where to, which template, labels. Sealed with the key; beside it keyed hashes and the times of sending.",
-        kk: "Жіберуді күтіп тұрған хабарлама: қайда, қай үлгі, қандай белгілер. Кілтпен жабылған; жанында хэштер мен жіберу уақыты ғана.",
-        ru: "Сообщение в очереди: куда, какой шаблон, метки. Запечатано ключом; рядом только хеши и время отправки.",
+        kk: "Жіберілуін күтіп тұрған хабарлама: қайда, қай үлгі, қандай белгілер. Кілтпен жабылған; жанында кілтпен жасалған хештер мен жіберу уақыты ғана.",
+        ru: "Сообщение в очереди: куда, какой шаблон, метки. Запечатано ключом; рядом только хеши, созданные ключом, и время отправки.",
     },
     term: Term::UntilSent,
     erase: Erase::Rows {
@@ -48,7 +48,7 @@ pub(super) const OUTGOING: Kept = Kept {
     },
     why: Said {
         en: "So that a reply is not lost when the program or the network stops.",
-        kk: "Бағдарлама не желі тоқтаса, жауап жоғалмауы үшін.",
+        kk: "Бағдарлама не желі тоқтап қалса, жауап жоғалмауы үшін.",
         ru: "Чтобы ответ не пропал, если остановится программа или сеть.",
     },
 };
@@ -58,8 +58,8 @@ pub(super) const DEDUPLICATION: Kept = Kept {
     columns: &["hash", "forget_at"],
     what: Said {
         en: "Keyed hash of each message that was queued.",
-        kk: "Кезекке қойылған әр хабарламаның хэші.",
-        ru: "Хеш под ключом каждого поставленного в очередь сообщения.",
+        kk: "Кезекке қойылған әр хабарламаның кілтпен жасалған хеші.",
+        ru: "Созданный ключом хеш каждого сообщения, поставленного в очередь.",
     },
     term: Term::Hours(DEDUPLICATION_HOURS),
     erase: Erase::Rows {
@@ -69,6 +69,6 @@ pub(super) const DEDUPLICATION: Kept = Kept {
     why: Said {
         en: "So that the bot says a thing once.",
         kk: "Бот бір нәрсені бір рет айтуы үшін.",
-        ru: "Чтобы бот говорил один раз.",
+        ru: "Чтобы бот говорил одно и то же один раз.",
     },
 };

@@ -1,0 +1,184 @@
+//! What one sentence of a message says, as named facts: the material that points are given for.
+//! Knows meanings and places; knows no words and gives no verdict.
+
+use super::lexicon::{PAST, SECOND};
+use super::meaning::{Against, Ask, Meaning, Person};
+use super::reading::{Hit, Reading};
+use super::scan::Gap;
+use crate::domain::{Category, CategorySet};
+
+/// What one sentence says.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Facts {
+    /// Data named.
+    pub(super) data: CategorySet,
+    /// Data that may be meant.
+    pub(super) weak: CategorySet,
+    /// Data asked for by a question to a family.
+    pub(super) questions: CategorySet,
+    /// A full name, of a child or a parent.
+    pub(super) name: bool,
+    /// «данные», «мәлімет».
+    pub(super) data_word: bool,
+    /// Kinds of asking, as bits.
+    pub(super) asks: u16,
+    /// Asks not to, or says that nothing is needed.
+    pub(super) withheld: bool,
+    /// Kinds of what speaks against, as bits.
+    pub(super) against: u16,
+    /// Whose and whom, as bits.
+    pub(super) persons: u16,
+    /// Ends with a question mark.
+    pub(super) question: bool,
+    pub(super) deadline: bool,
+    pub(super) authority: bool,
+    pub(super) channel: bool,
+    /// How many places name data.
+    pub(super) fields: u8,
+    /// Words, and words that no meaning covers.
+    pub(super) words: u16,
+    pub(super) loose: u16,
+    /// A word whose ending addresses several people.
+    pub(super) second: bool,
+    /// A word whose ending tells of something past; the last word of the sentence does.
+    pub(super) past: bool,
+    pub(super) ends_past: bool,
+    /// Asking words stand next to data.
+    pub(super) linked: bool,
+    /// The sender takes the question back.
+    pub(super) withdraws: bool,
+    /// Every data name stands in a list: between commas, lines, colons.
+    pub(super) listed: u8,
+}
+
+impl Facts {
+    pub(super) fn asks(&self, kind: Ask) -> bool {
+        self.asks & (1 << kind as u16) != 0
+    }
+
+    pub(super) fn against(&self, kind: Against) -> bool {
+        self.against & (1 << kind as u16) != 0
+    }
+
+    pub(super) fn person(&self, kind: Person) -> bool {
+        self.persons & (1 << kind as u16) != 0
+    }
+
+    /// Everything that names data.
+    pub(super) fn named(&self) -> CategorySet {
+        self.data.union(self.questions)
+    }
+
+    /// Whether there is anything to ask for.
+    pub(super) fn has_data(&self) -> bool {
+        !self.named().is_empty() || !self.weak.is_empty() || self.data_word
+    }
+}
+
+/// The facts of every sentence.
+pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
+    let mut facts = vec![Facts::default(); reading.sentences.len()];
+    let mut covered = vec![false; reading.tokens.len()];
+    for (fact, sentence) in facts.iter_mut().zip(&reading.sentences) {
+        fact.question = sentence.question;
+    }
+    for hit in hits {
+        let first = &reading.tokens[hit.from as usize];
+        let Some(fact) = facts.get_mut(usize::from(first.sentence)) else {
+            continue;
+        };
+        note(fact, hit.meaning);
+        if hit.meaning.family() == 1 && hit.meaning != Meaning::Harmless {
+            fact.fields = fact.fields.saturating_add(1);
+            if first.gap >= Gap::Comma {
+                fact.listed = fact.listed.saturating_add(1);
+            }
+        }
+        if hit.meaning != Meaning::Language {
+            covered[hit.from as usize..hit.to as usize].fill(true);
+        }
+    }
+    for (token, covered) in reading.tokens.iter().zip(covered) {
+        if let Some(fact) = facts.get_mut(usize::from(token.sentence)) {
+            fact.words = fact.words.saturating_add(1);
+            if !covered && !token.number {
+                fact.loose = fact.loose.saturating_add(1);
+            }
+        }
+    }
+    for (fact, sentence) in facts.iter_mut().zip(&reading.sentences) {
+        let tokens = &reading.tokens[sentence.from as usize..sentence.to as usize];
+        fact.second = tokens.iter().any(|token| token.shape & SECOND != 0);
+        fact.past = tokens.iter().any(|token| token.shape & PAST != 0);
+        fact.ends_past = tokens.last().is_some_and(|token| token.shape & PAST != 0);
+    }
+    link(reading, hits, &mut facts);
+    for fact in &mut facts {
+        if fact.name {
+            let parent = fact.person(Person::Parent);
+            if parent {
+                fact.data.insert(Category::ParentName);
+            }
+            if fact.person(Person::Child) || !parent {
+                fact.data.insert(Category::ChildName);
+            }
+        }
+    }
+    facts
+}
+
+/// Most words between an asking word and the data it asks for.
+const REACH: u32 = 3;
+
+/// Marks sentences where asking words stand next to data.
+fn link(reading: &Reading, hits: &[Hit], facts: &mut [Facts]) {
+    let mut last_ask: Option<Hit> = None;
+    let mut last_data: Option<Hit> = None;
+    for hit in hits {
+        let ask = matches!(
+            hit.meaning,
+            Meaning::Ask(
+                Ask::Imperative | Ask::Polite | Ask::Need | Ask::Collect | Ask::Nag | Ask::Infinitive
+            )
+        );
+        let data = matches!(
+            hit.meaning,
+            Meaning::Data(_) | Meaning::Question(_) | Meaning::Name | Meaning::DataWord
+        );
+        let other = if ask { last_data } else { last_ask };
+        if let Some(other) = other
+            && (ask || data)
+            && hit.from <= other.to + REACH
+        {
+            let sentence = reading.tokens[hit.from as usize].sentence;
+            if reading.tokens[other.from as usize].sentence == sentence {
+                facts[usize::from(sentence)].linked = true;
+            }
+        }
+        if ask {
+            last_ask = Some(*hit);
+        }
+        if data {
+            last_data = Some(*hit);
+        }
+    }
+}
+
+fn note(fact: &mut Facts, meaning: Meaning) {
+    match meaning {
+        Meaning::Data(category) => fact.data.insert(category),
+        Meaning::Weak(category) => fact.weak.insert(category),
+        Meaning::Question(category) => fact.questions.insert(category),
+        Meaning::Name => fact.name = true,
+        Meaning::DataWord => fact.data_word = true,
+        Meaning::Ask(kind) => fact.asks |= 1 << kind as u16,
+        Meaning::Withheld => fact.withheld = true,
+        Meaning::Against(kind) => fact.against |= 1 << kind as u16,
+        Meaning::Person(kind) => fact.persons |= 1 << kind as u16,
+        Meaning::Deadline => fact.deadline = true,
+        Meaning::Withdraws => fact.withdraws = true,
+        Meaning::Authority(_) => fact.authority = true,
+        Meaning::Channel(_) => fact.channel = true,
+        _ => {}
+    }
+}

@@ -1,0 +1,46 @@
+//! The points of `points.toml`: how much each reason speaks for a request or against one.
+
+use super::reasons::{Reason, Reasons, each};
+use super::LexiconError;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+const FILE: &str = "src/detect/points.toml";
+const TEXT: &str = include_str!("points.toml");
+
+#[derive(Deserialize)]
+struct PointsFile {
+    request: i32,
+    unsure: i32,
+    points: HashMap<String, i32>,
+}
+
+/// Points by reason, and how many make a request.
+pub(super) struct Points {
+    by_reason: Vec<i32>,
+    /// From here on the detector is certain.
+    pub(super) request: i32,
+    /// From here on it may be a request.
+    pub(super) unsure: i32,
+}
+
+impl Points {
+    /// The points that ship with the program.
+    pub(super) fn embedded() -> Result<Self, LexiconError> {
+        let wrong = |reason: String| LexiconError::Wrong { file: FILE.into(), line: 0, reason };
+        let mut file: PointsFile = toml::from_str(TEXT).map_err(|e| wrong(e.message().into()))?;
+        let by_reason = Reason::ALL
+            .iter()
+            .map(|reason| file.points.remove(reason.id()).unwrap_or(0))
+            .collect();
+        match file.points.keys().next() {
+            Some(unknown) => Err(wrong(format!("`{unknown}` is no reason"))),
+            None => Ok(Self { by_reason, request: file.request, unsure: file.unsure }),
+        }
+    }
+
+    /// The sum over a set of reasons.
+    pub(super) fn sum(&self, reasons: Reasons) -> i32 {
+        each(reasons).map(|reason| self.by_reason[reason as usize]).sum()
+    }
+}

@@ -1,0 +1,202 @@
+//! What is written down for a message: the occurrence, the reply that is queued, grows or shrinks.
+
+use super::Watch;
+use super::group::Case;
+use super::policy::{self, Decision, Situation};
+use crate::codec::{Action, Code};
+use crate::detect::Outcome as Verdict;
+use crate::domain::{ChatId, Hour, Labels, OccurrenceKey, UpdateId};
+use crate::store::{
+    Certainty, ChatMemory, Deed, NewOccurrence, NewOutgoing, Outcome, PastOccurrence, Template,
+    Write,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// An edit of an own reply that could not be made within a day is not made any more.
+const EDIT_EXPIRES: TimeDelta = TimeDelta::hours(24);
+
+impl Watch {
+    /// What is written for a message, given what is known of its chat.
+    pub(super) fn plan(
+        &self,
+        update: UpdateId,
+        case: &Case<'_>,
+        memory: &ChatMemory,
+        now: DateTime<Utc>,
+    ) -> Vec<Write> {
+        match (&memory.occurrence, case.meaning.outcome) {
+            (None, Verdict::Nothing) => Vec::new(),
+            (None, Verdict::Unsure) => {
+                vec![self.occurrence(case, case.meaning.key, Certainty::Unsure, false)]
+            }
+            (None, Verdict::Request) => self.new_request(case, memory, now),
+            (Some(past), _) if past.outcome != Outcome::Standing => Vec::new(),
+            (Some(past), Verdict::Request) => self.grown_request(update, case, *past, memory, now),
+            (Some(_), Verdict::Nothing | Verdict::Unsure) => self.shrink(
+                update,
+                case.said.place.chat,
+                case.meaning.key,
+                Outcome::Withdrawn,
+                memory,
+            ),
+        }
+    }
+
+    fn new_request(&self, case: &Case<'_>, memory: &ChatMemory, now: DateTime<Utc>) -> Vec<Write> {
+        let situation = Situation {
+            now,
+            sent: case.moment(now),
+            labels: &case.meaning.labels,
+            spoken: &memory.spoken,
+            rules: case.rules,
+        };
+        match policy::decide(&situation) {
+            Decision::Count(reason) => {
+                tracing::debug!(?reason, "a request is counted and not answered");
+                vec![self.occurrence(case, case.meaning.key, Certainty::Certain, false)]
+            }
+            // The occurrence goes by the message that is answered, also when earlier pieces were
+            // counted before it: a press under the reply knows no other.
+            Decision::Answer { from, until } => {
+                let key = self
+                    .parts
+                    .keys
+                    .occurrence(case.said.place.chat, case.said.id);
+                vec![
+                    self.occurrence(case, key, Certainty::Certain, true),
+                    Write::Enqueue(self.reply(case, key, from, until)),
+                ]
+            }
+        }
+    }
+
+    /// A request that was counted before asks for something else now: it was edited, or its sender
+    /// went on. The reply grows with it; there is no second one.
+    fn grown_request(
+        &self,
+        update: UpdateId,
+        case: &Case<'_>,
+        past: PastOccurrence,
+        memory: &ChatMemory,
+        now: DateTime<Utc>,
+    ) -> Vec<Write> {
+        let unchanged = past.labels.categories == case.meaning.labels.categories
+            && past.certainty == Certainty::Certain;
+        // Whoever asks for the check of a request that was only counted is answered.
+        if unchanged && (past.answered || !case.asked_for) {
+            return Vec::new();
+        }
+        if !past.answered {
+            return self.new_request(case, memory, now);
+        }
+        // The reply may be under way at this moment: an edit waits until it is there, a reply made
+        // anew could become the second one.
+        let code = code(&case.meaning.labels, case.said.sent);
+        let chat = case.said.place.chat;
+        let edit = self.edit_reply(update, chat, case.meaning.key, Template::Reply, &code, now);
+        vec![
+            self.occurrence(case, case.meaning.key, Certainty::Certain, true),
+            Write::Enqueue(edit),
+        ]
+    }
+
+    /// The question is settled: the own reply shrinks, one that waits is dropped.
+    pub(super) fn shrink(
+        &self,
+        update: UpdateId,
+        chat: ChatId,
+        key: OccurrenceKey,
+        outcome: Outcome,
+        memory: &ChatMemory,
+    ) -> Vec<Write> {
+        let mut writes = vec![Write::Outcome { key, outcome }, Write::Cancel { key }];
+        let template = match outcome {
+            Outcome::Standing => return Vec::new(),
+            Outcome::Withdrawn => Template::Withdrawn,
+            Outcome::FoldedByMembers => Template::FoldedByMembers,
+            Outcome::FoldedByAdmin => Template::FoldedByAdmin,
+        };
+        let past = memory.occurrence.filter(|past| past.answered);
+        if let Some(past) = past {
+            let now = self.parts.clock.now();
+            let code = code(&past.labels, past.hour.start());
+            let edit = self.edit_reply(update, chat, key, template, &code, now);
+            writes.push(Write::Enqueue(edit));
+        }
+        writes
+    }
+
+    fn occurrence(
+        &self,
+        case: &Case<'_>,
+        key: OccurrenceKey,
+        certainty: Certainty,
+        answered: bool,
+    ) -> Write {
+        Write::Occurrence(NewOccurrence {
+            key,
+            chat: self.parts.keys.pseudonym(case.said.place.chat),
+            hour: Hour::of(case.said.sent),
+            labels: case.meaning.labels,
+            certainty,
+            answered,
+            region: None,
+        })
+    }
+
+    fn reply(
+        &self,
+        case: &Case<'_>,
+        key: OccurrenceKey,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> NewOutgoing {
+        let Case { said, meaning, .. } = case;
+        let purpose = format!("reply {:x}", meaning.labels.categories.bits());
+        NewOutgoing {
+            chat: said.place.chat,
+            topic: said.place.topic,
+            deed: Deed::Send {
+                reply_to: Some(said.id),
+            },
+            template: Template::Reply,
+            arguments: code(&meaning.labels, said.sent).to_bytes().to_vec(),
+            key: Some(key),
+            deduplication: self.parts.keys.deduplication(
+                &purpose,
+                said.place.chat,
+                i64::from(said.id.0),
+            ),
+            not_before: from,
+            expires: until,
+        }
+    }
+
+    fn edit_reply(
+        &self,
+        update: UpdateId,
+        chat: ChatId,
+        key: OccurrenceKey,
+        template: Template,
+        code: &Code,
+        now: DateTime<Utc>,
+    ) -> NewOutgoing {
+        let purpose = format!("edit {} {}", template as u8, update.0);
+        NewOutgoing {
+            chat,
+            topic: None,
+            deed: Deed::EditReply,
+            template,
+            arguments: code.to_bytes().to_vec(),
+            key: Some(key),
+            deduplication: self.parts.keys.deduplication(&purpose, chat, 0),
+            not_before: now,
+            expires: now + EDIT_EXPIRES,
+        }
+    }
+}
+
+/// What a queued message carries along of a request.
+fn code(labels: &Labels, sent: DateTime<Utc>) -> Code {
+    Code::with_labels(Action::Rights, labels, Watch::day(sent))
+}
