@@ -232,7 +232,7 @@ impl World {
             }
             self.advance(Duration::from_secs(1));
         }
-        panic!("the outbox does not empty");
+        panic!("the outbox does not empty\n{}", self.tg.story());
     }
 
     /// The barrier, and a minute later: Telegram's limits are no matter any more.
