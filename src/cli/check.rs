@@ -191,9 +191,13 @@ fn answer(id: &Value, finding: &Finding) -> Value {
         }
     };
     let categories: Vec<&str> = labels.categories.iter().map(Category::id).collect();
-    let states: Vec<&str> = labels.states.iter().map(|state| state.id()).collect();
+    let states: Vec<&str> = labels.states.iter().map(crate::domain::State::id).collect();
     let missing: Vec<&str> = if request {
-        labels.missing().iter().map(|state| state.id()).collect()
+        labels
+            .missing()
+            .iter()
+            .map(crate::domain::State::id)
+            .collect()
     } else {
         Vec::new()
     };

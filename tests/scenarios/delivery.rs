@@ -7,7 +7,7 @@ use crate::support::{Chat, Person};
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// So many classes, each with its teacher, the bot introduced.
 async fn classes(world: &World, count: usize) -> Vec<(Chat, Person)> {
