@@ -244,10 +244,14 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         ids.into_iter()
             .map(move |id| (format!("{}{id}", family.0), BTreeSet::new()))
     });
-    let single = ALL.iter().chain(groups::ALL).chain(letter_keys::ALL).map(|(id, args)| {
-        let args = args.iter().map(|arg| (*arg).to_owned()).collect();
-        ((*id).to_owned(), args)
-    });
+    let single = ALL
+        .iter()
+        .chain(groups::ALL)
+        .chain(letter_keys::ALL)
+        .map(|(id, args)| {
+            let args = args.iter().map(|arg| (*arg).to_owned()).collect();
+            ((*id).to_owned(), args)
+        });
     labels.chain(single).collect()
 }
 
