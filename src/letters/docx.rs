@@ -1,5 +1,5 @@
 //! A letter as a Word document: A4, addressee at the upper right, title in the middle, a note under
-//! the signature. Times New Roman has every Kazakh letter in Word and in LibreOffice.
+//! the signature. Times New Roman has every Kazakh letter in Word and in Writer.
 
 use super::Letter;
 use super::letter::{Block, Field, marked};

@@ -283,7 +283,11 @@ impl<'a> Draft<'a> {
             let lacking: Vec<_> = request
                 .missing
                 .iter()
-                .map(|state| label(keys::STATE, state.id()))
+                .map(|state| {
+                    // The name alone, without its explanation after a colon.
+                    let state = label(keys::STATE, state.id());
+                    state.split(':').next().unwrap_or_default().to_owned()
+                })
                 .collect();
             lacking.join("; ")
         });
