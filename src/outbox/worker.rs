@@ -12,11 +12,9 @@ use crate::store::{
 };
 use crate::watch::outside::Outside;
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::StreamExt as _;
-use futures::future::BoxFuture;
-use futures::stream::FuturesUnordered;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// A claimed message belongs to this process for so long; afterwards another may take it over.
@@ -51,14 +49,16 @@ pub struct OutboxParts {
 
 /// The durable lane out.
 pub struct Outbox {
-    parts: OutboxParts,
+    parts: Arc<OutboxParts>,
 }
 
 impl Outbox {
     /// An outbox that does not run yet.
     #[must_use]
     pub fn new(parts: OutboxParts) -> Self {
-        Self { parts }
+        Self {
+            parts: Arc::new(parts),
+        }
     }
 
     /// Sends until told to stop; what is under way is finished first.
@@ -68,7 +68,9 @@ impl Outbox {
             () = stop.cancelled() => return,
             answer = caught_up.wait_for(|read| *read) => if answer.is_err() { return },
         }
-        let mut sending: FuturesUnordered<BoxFuture<'_, ChatId>> = FuturesUnordered::new();
+        // Tasks of their own: a send that is not polled would hold a reader of the store while this
+        // loop waits for one.
+        let mut sending: JoinSet<ChatId> = JoinSet::new();
         let mut under_way: Vec<ChatId> = Vec::new();
         while !stop.is_cancelled() {
             let idle_until = match self.claim(UNDER_WAY - under_way.len(), &under_way).await {
@@ -76,11 +78,11 @@ impl Outbox {
                     for outgoing in claimed {
                         let chat = outgoing.message.chat;
                         under_way.push(chat);
-                        let parts = &self.parts;
-                        sending.push(Box::pin(async move {
+                        let parts = Arc::clone(&self.parts);
+                        sending.spawn(async move {
                             parts.send(outgoing).await;
                             chat
-                        }));
+                        });
                     }
                     continue;
                 }
@@ -100,13 +102,15 @@ impl Outbox {
             tokio::select! {
                 () = stop.cancelled() => {}
                 () = self.parts.wake.notified() => {}
-                Some(chat) = sending.next(), if !sending.is_empty() => {
-                    under_way.retain(|busy| *busy != chat);
-                }
+                Some(sent) = sending.join_next(), if !sending.is_empty() => match sent {
+                    Ok(chat) => under_way.retain(|busy| *busy != chat),
+                    // Its lease runs out and it is claimed again; which chat it was is not known.
+                    Err(_) => under_way.clear(),
+                },
                 () = rest => {}
             }
         }
-        while sending.next().await.is_some() {}
+        while sending.join_next().await.is_some() {}
     }
 
     async fn claim(&self, room: usize, under_way: &[ChatId]) -> StoreResult<Vec<Outgoing>> {
@@ -217,6 +221,7 @@ impl OutboxParts {
             topic: message.topic,
             deed,
             screen,
+            document: None,
         })
     }
 
