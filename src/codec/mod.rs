@@ -13,6 +13,7 @@
 //! | 5 | missing states (low six bits), occasion (high two) |
 //! | 6–10 | categories as bits, little end first |
 //! | 11–12 | day of the request, days since 1970-01-01, little end first; 0 when unknown; or a value |
+//! | 13 | only where a letter is meant: its number, from 1 |
 
 use crate::domain::{
     Addressee, Authority, CategorySet, Channel, Labels, Lang, MessageLanguage, Occasion, StateSet,
@@ -68,6 +69,18 @@ actions! {
     Status = 11;
     /// Erasing what is kept of a person.
     Forget = 12;
+    /// The letters that are of use after this request.
+    Letters = 13;
+    /// A letter as text. Without a language, in both.
+    Letter = 14;
+    /// The letter's short form, to copy by hand.
+    LetterShort = 15;
+    /// The letter as a Word document.
+    LetterFile = 16;
+    /// To whom the letter goes.
+    LetterTo = 17;
+    /// What is being asked, picked by hand where the bot cannot read it.
+    Pick = 18;
     /// In a group: the author or an admin says that the question is withdrawn.
     Withdrawn = 32;
     /// In a group: somebody says that it was no request.
@@ -152,6 +165,8 @@ pub struct Code {
     /// Day of the request in Kazakhstan, days since 1970-01-01; 0 when there was none. Some actions
     /// carry a value in its place.
     pub day: u16,
+    /// Number of a letter, from 1; 0 when none is meant.
+    pub letter: u8,
 }
 
 impl Code {
@@ -168,6 +183,7 @@ impl Code {
             occasion: Occasion::Unknown,
             categories: CategorySet::EMPTY,
             day: 0,
+            letter: 0,
         }
     }
 
@@ -216,6 +232,12 @@ impl Code {
         Self { action, ..self }
     }
 
+    /// The same labels for the letter of this number.
+    #[must_use]
+    pub fn for_letter(self, letter: u8) -> Self {
+        Self { letter, ..self }
+    }
+
     /// The labels as far as a code carries them. The language of the message is not among them.
     #[must_use]
     pub fn labels(&self) -> Labels {
@@ -231,7 +253,7 @@ impl Code {
 
     /// The bytes that are stored with an outgoing message.
     #[must_use]
-    pub fn to_bytes(self) -> [u8; LENGTH] {
+    pub fn to_bytes(self) -> Vec<u8> {
         let [lang_high, lang_low] = (letters(self.language) << 6
             | u16::from(self.addressee.number() & 0b11_1111))
         .to_be_bytes();
@@ -244,14 +266,21 @@ impl Code {
         bytes[5] = self.missing.bits() | self.occasion.number() << 6;
         bytes[6..11].copy_from_slice(&self.categories.bits().to_le_bytes()[..5]);
         bytes[11..].copy_from_slice(&self.day.to_le_bytes());
-        bytes
+        let letter = (self.letter != 0).then_some(self.letter);
+        bytes.into_iter().chain(letter).collect()
     }
 
     /// Reads the bytes back. `None` for anything this version does not know: an old or forged code
     /// gets a friendly answer and changes nothing.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let bytes: &[u8; LENGTH] = bytes.try_into().ok()?;
+        let (bytes, rest) = bytes.split_first_chunk::<LENGTH>()?;
+        let letter = match rest {
+            [] => 0,
+            [0] => return None,
+            [letter] => *letter,
+            _ => return None,
+        };
         if bytes[0] != VERSION {
             return None;
         }
@@ -268,10 +297,11 @@ impl Code {
             occasion: Occasion::from_number(bytes[5] >> 6)?,
             categories: CategorySet::from_bits(u64::from_le_bytes(categories)),
             day: u16::from_le_bytes([bytes[11], bytes[12]]),
+            letter,
         })
     }
 
-    /// The code as it stands in a link or a button: 18 characters of `[A-Za-z0-9_-]`.
+    /// The code as it stands in a link or a button: 18 or 19 characters of `[A-Za-z0-9_-]`.
     #[must_use]
     pub fn encode(self) -> String {
         URL_SAFE_NO_PAD.encode(self.to_bytes())
@@ -333,6 +363,7 @@ mod tests {
                 .into_iter()
                 .collect(),
             day: 20_446,
+            letter: 0,
         }
     }
 
@@ -341,6 +372,10 @@ mod tests {
     fn codes_of_version_1_stay_readable() {
         for (text, code) in [
             ("AQJawRHJAgAAgADeTw", december()),
+            (
+                "AQ5awRHJAgAAgADeTwQ",
+                december().doing(Action::Letter).for_letter(4),
+            ),
             ("AQAAAAAAAAAAAAAAAA", Code::of(Action::Start)),
             ("ATAAAAAAAAAAAAAAAA", Code::of(Action::SetLanguage)),
             (
@@ -376,13 +411,14 @@ mod tests {
             authority in proptest::sample::select(Authority::ALL),
             channel in proptest::sample::select(Channel::ALL),
             occasion in proptest::sample::select(Occasion::ALL),
-            language in proptest::option::of("[a-z]{2}"),
+            language in proptest::option::of("[a-z]{2}"), letter in any::<u8>(),
         ) {
             let code = Code {
                 action, language: language.map(|l| l.parse().unwrap()),
                 addressee: Addressee::College, authority, channel,
                 missing: StateSet::from_bits(missing), occasion,
                 categories: CategorySet::from_bits(bits), day,
+                letter,
             };
             let text = code.encode();
             prop_assert!(text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-'));

@@ -15,6 +15,23 @@ pub(crate) const CATEGORY: Family = Family("category-");
 pub(crate) const STATE: Family = Family("state-");
 /// On whose behalf.
 pub(crate) const AUTHORITY: Family = Family("authority-");
+/// Letters by name (`flow.ftl`).
+pub(crate) const LETTER_NAME: Family = Family("letter-name-");
+/// Ids of the letters, as `letters::LetterKind` has them.
+const LETTERS: [&str; 10] = [
+    "refusal",
+    "grounds",
+    "withdrawal",
+    "complaint",
+    "followup",
+    "pretrial",
+    "collective",
+    "memo",
+    "lawful-request",
+    "consent-form",
+];
+/// To whom a letter goes, in a word or two.
+pub(crate) const ADDRESSEE: Family = Family("addressee-");
 /// Where the answer goes.
 pub(crate) const CHANNEL: Family = Family("channel-");
 
@@ -117,6 +134,24 @@ keys! {
     BUTTON_FORGET = "button-forget"();
     BUTTON_KEEP = "button-keep"();
     BUTTON_LETTER_HERE = "button-letter-here"();
+    BUTTON_LETTERS = "button-letters"();
+    BUTTON_LETTER_FILE = "button-letter-file"();
+    BUTTON_LETTER_SHORT = "button-letter-short"();
+    BUTTON_LETTER_BOTH = "button-letter-both"();
+    BUTTON_LETTER_TO = "button-letter-to"(addressee);
+    BUTTON_LETTER_BACK = "button-letter-back"();
+    BUTTON_PICK = "button-pick"();
+    BUTTON_PICK_DONE = "button-pick-done"();
+    LETTERS_TITLE = "letters-title"();
+    LETTERS_HOW = "letters-how"();
+    LETTERS_NONE = "letters-none"();
+    LETTER_COPY = "letter-copy"();
+    LETTER_TO_TITLE = "letter-to-title"();
+    COMMAND_ASK = "command-ask"();
+    COMMAND_WITHDRAW = "command-withdraw"();
+    COMMAND_COMPLAIN = "command-complain"();
+    PICK_TITLE = "pick-title"();
+    PICK_HOW = "pick-how"();
     COMMAND_START = "command-start"();
     COMMAND_HELP = "command-help"();
     COMMAND_RIGHTS = "command-rights"();
@@ -237,6 +272,8 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (CHANNEL, ids(Channel::ALL, Channel::id)),
         (REGION, REGIONS.to_vec()),
         (REGION_SHORT, REGIONS.to_vec()),
+        (LETTER_NAME, LETTERS.to_vec()),
+        (ADDRESSEE, ids(Addressee::ALL, Addressee::id)),
         (letter_keys::SHEET_TO, ids(Addressee::ALL, Addressee::id)),
         (letter_keys::ASK, ids(State::ALL, State::id)),
     ];

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)+) => {
-        /// A letter.
+        /// A letter. The order gives the numbers in buttons: append only.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         pub enum LetterKind { $($(#[$doc])* $name,)+ }
 
@@ -83,6 +83,19 @@ const PRETRIAL: [Addressee; 2] = [Addressee::EducationDepartment, Addressee::Dat
 const NOBODY: [Addressee; 1] = [Addressee::Unspecified];
 
 impl LetterKind {
+    /// Its number in buttons, from 1, by its place in the append-only list.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        let place = Self::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
+        u8::try_from(place + 1).unwrap_or(0)
+    }
+
+    /// The letter of a number; `None` for one that is not known (yet).
+    #[must_use]
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
+    }
+
     /// To whom it can go, the usual one first.
     #[must_use]
     pub fn addressees(self) -> &'static [Addressee] {

@@ -9,7 +9,7 @@ pub use limits::Limits;
 pub use worker::{Outbox, OutboxParts};
 
 use crate::domain::{ChatId, MessageId, TopicId};
-use crate::reply::Screen;
+use crate::reply::{Document, Screen};
 use std::time::Duration;
 
 /// One message on its way.
@@ -22,6 +22,8 @@ pub struct Dispatch {
     pub deed: DispatchDeed,
     /// What it shows.
     pub screen: Screen,
+    /// A document that is sent instead of a screen.
+    pub document: Option<Document>,
 }
 
 /// Whether a message is new.

@@ -45,6 +45,9 @@ impl Voice {
         .when(kind != Kind::Credentials, |page| {
             page.press(&keys::BUTTON_PROCEDURE, code.doing(Action::Procedure))
         })
+        .when(kind.can_be_refused(), |page| {
+            page.press(&keys::BUTTON_LETTERS, code.doing(Action::Letters))
+        })
         .press(&keys::BUTTON_WHY, code.doing(Action::Why))
         .whatsapp(code)
         .done()

@@ -9,6 +9,7 @@ mod choice;
 mod finding;
 mod group;
 mod kind;
+mod letters;
 mod life;
 mod notice;
 mod observe;
@@ -24,6 +25,7 @@ mod small;
 
 pub use choice::{delete_after_of, quiet_hours_of, quiet_hours_value, region_of};
 pub use group::MissingRight;
+pub use letters::Document;
 pub use life::pause_days_of;
 pub use notice::{ChatStatus, Notice};
 pub use private::Unreadable;

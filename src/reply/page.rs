@@ -67,6 +67,15 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// A note in italics, after an empty line.
+    pub(super) fn note(mut self, plain: &str) -> Self {
+        if !plain.is_empty() {
+            self.lines.push(String::new());
+            self.lines.push(format!("<i>{}</i>", escape(plain)));
+        }
+        self
+    }
+
     /// Goes on only if `condition` holds.
     pub(super) fn when(self, condition: bool, more: impl FnOnce(Self) -> Self) -> Self {
         if condition { more(self) } else { self }

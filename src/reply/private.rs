@@ -187,7 +187,10 @@ impl Voice {
             Unreadable::File => &keys::UNREADABLE_FILE,
             Unreadable::Other => &keys::UNREADABLE_OTHER,
         };
-        Page::new(self, lang).line(key).done()
+        Page::new(self, lang)
+            .line(key)
+            .press(&keys::BUTTON_PICK, Code::of(Action::Pick))
+            .done()
     }
 
     /// An old or forged button.

@@ -8,6 +8,7 @@ use crate::codec::{Action, Code};
 use crate::domain::{Category, Lang};
 use crate::i18n::key::Key;
 use crate::i18n::{Html, Value, keys};
+use crate::letters::LetterKind;
 
 impl Voice {
     /// The letter of refusal, or why none is needed. The letter is in the code's language when it
@@ -36,10 +37,18 @@ impl Voice {
             &keys::BUTTON_LETTER_HERE,
             code.doing(Action::Refuse).in_language(other),
         );
+        let file = code
+            .doing(Action::LetterFile)
+            .for_letter(LetterKind::Refusal.number())
+            .in_language(letter_lang);
         page.line(&keys::REFUSE_HOW)
             .copyable(&letter, cited)
             .sources()
             .row(vec![switch])
+            .presses([
+                (&keys::BUTTON_LETTER_FILE, file),
+                (&keys::BUTTON_LETTERS, code.doing(Action::Letters)),
+            ])
             .press(&keys::BUTTON_RIGHTS, code.doing(Action::Rights))
             .whatsapp(code)
             .done()

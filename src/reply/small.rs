@@ -75,11 +75,14 @@ const GROUPS: &[Audience] = &[Audience::Group, Audience::GroupAdmin];
 const ADMINS: &[Audience] = &[Audience::GroupAdmin];
 
 /// Every command in the order of the menu, with its words and where it is shown.
-const COMMANDS: [(&str, &Key<0>, &[Audience]); 18] = [
+const COMMANDS: [(&str, &Key<0>, &[Audience]); 21] = [
     ("start", &keys::COMMAND_START, PRIVATE),
     ("help", &keys::COMMAND_HELP, EVERYWHERE),
     ("rights", &keys::COMMAND_RIGHTS, EVERYWHERE),
     ("refuse", &keys::COMMAND_REFUSE, EVERYWHERE),
+    ("ask", &keys::COMMAND_ASK, PRIVATE),
+    ("withdraw", &keys::COMMAND_WITHDRAW, PRIVATE),
+    ("complain", &keys::COMMAND_COMPLAIN, PRIVATE),
     ("procedure", &keys::COMMAND_PROCEDURE, EVERYWHERE),
     ("check", &keys::COMMAND_CHECK, EVERYWHERE),
     ("why", &keys::COMMAND_WHY, EVERYWHERE),

@@ -158,36 +158,66 @@ impl Api {
             .unwrap_or(CallError::Garbage))
     }
 
-    async fn post(
+    /// Sends a file; the library's upload goes by its own client.
+    pub(super) async fn send_document<T: DeserializeOwned>(
         &self,
-        method: &str,
-        payload: &impl Serialize,
-        within: Duration,
-    ) -> Result<(reqwest::StatusCode, Vec<u8>), CallError> {
+        chat: ChatId,
+        name: String,
+        bytes: Vec<u8>,
+    ) -> Result<T, CallError> {
+        let file = reqwest::multipart::Part::bytes(bytes).file_name(name);
+        let form = reqwest::multipart::Form::new()
+            .text("chat_id", chat.0.to_string())
+            .part("document", file);
+        let request = self
+            .client
+            .post(self.method("sendDocument"))
+            .multipart(form);
+        let (status, body) = answered(request.timeout(SENDING)).await?;
+        read_answer(status, &body)
+    }
+
+    /// The address of a method.
+    fn method(&self, method: &str) -> Url {
         let mut url = self.server.clone();
         if let Ok(mut path) = url.path_segments_mut() {
             path.pop_if_empty()
                 .push(&format!("bot{}", self.token.expose_secret()))
                 .push(method);
         }
-        let answer = self
-            .client
-            .post(url)
-            .timeout(within)
-            .json(payload)
-            .send()
-            .await;
-        let answer = answer.map_err(|error| {
-            if error.is_connect() || error.is_builder() {
-                CallError::Unsent
-            } else {
-                CallError::Unclear
-            }
-        })?;
-        let status = answer.status();
-        let body = answer.bytes().await.map_err(|_| CallError::Unclear)?;
-        Ok((status, body.to_vec()))
+        url
     }
+
+    async fn post(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+        within: Duration,
+    ) -> Result<(reqwest::StatusCode, Vec<u8>), CallError> {
+        answered(
+            self.client
+                .post(self.method(method))
+                .timeout(within)
+                .json(payload),
+        )
+        .await
+    }
+}
+
+/// Sends a request and reads the whole answer.
+async fn answered(
+    request: reqwest::RequestBuilder,
+) -> Result<(reqwest::StatusCode, Vec<u8>), CallError> {
+    let answer = request.send().await.map_err(|error| {
+        if error.is_connect() || error.is_builder() {
+            CallError::Unsent
+        } else {
+            CallError::Unclear
+        }
+    })?;
+    let status = answer.status();
+    let body = answer.bytes().await.map_err(|_| CallError::Unclear)?;
+    Ok((status, body.to_vec()))
 }
 
 fn read_answer<T: DeserializeOwned>(

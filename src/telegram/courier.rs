@@ -91,6 +91,14 @@ impl Outside for TelegramCourier {
 #[async_trait::async_trait]
 impl Courier for TelegramCourier {
     async fn deliver(&self, dispatch: &Dispatch) -> Delivery {
+        if let Some(document) = &dispatch.document {
+            let name = document.name.clone();
+            let bytes = document.bytes.clone();
+            return match self.api.send_document(dispatch.chat, name, bytes).await {
+                Ok(SentMessage { message_id }) => Delivery::Sent(Some(MessageId(message_id))),
+                Err(error) => delivery(error),
+            };
+        }
         let chat = Recipient::Id(types::ChatId(dispatch.chat.0));
         let text = dispatch.screen.html.clone();
         let Some(keyboard) = keyboard(&dispatch.screen) else {

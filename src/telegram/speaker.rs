@@ -5,6 +5,7 @@
 use super::courier::TelegramCourier;
 use crate::domain::{ChatId, Clock};
 use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Limits};
+use crate::reply::Screen;
 use crate::watch::effects::Effect;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
@@ -143,6 +144,14 @@ impl Mouth {
                     topic,
                     deed: DispatchDeed::Send { reply_to: None },
                     screen,
+                    document: None,
+                },
+                Effect::File { chat, document } => Dispatch {
+                    chat,
+                    topic: None,
+                    deed: DispatchDeed::Send { reply_to: None },
+                    screen: Screen::default(),
+                    document: Some(document),
                 },
                 Effect::Edit {
                     chat,
@@ -153,6 +162,7 @@ impl Mouth {
                     topic: None,
                     deed: DispatchDeed::Edit { message },
                     screen,
+                    document: None,
                 },
             };
             let Some(seat) = Seat::take(&seats, dispatch.chat) else {

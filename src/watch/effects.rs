@@ -2,7 +2,7 @@
 //! process dies meanwhile, the person asks again.
 
 use crate::domain::{CallbackId, ChatId, MessageId, TopicId};
-use crate::reply::Screen;
+use crate::reply::{Document, Screen};
 
 /// One thing to do at once.
 pub enum Effect {
@@ -23,6 +23,13 @@ pub enum Effect {
         message: MessageId,
         /// What it shows.
         screen: Screen,
+    },
+    /// Sends a document.
+    File {
+        /// Where to.
+        chat: ChatId,
+        /// The document.
+        document: Document,
     },
     /// Answers a press, with a short note if there is one.
     Answer {

@@ -8,6 +8,7 @@ use super::{Handled, Watch};
 use crate::codec::{Action, Code};
 use crate::detect::{Finding, Outcome, Sample};
 use crate::domain::{Hour, Lang, MessageText, UpdateId, UserId};
+use crate::letters::LetterKind;
 use crate::reply::{Screen, Unreadable};
 use crate::store::{StoreResult, Write};
 
@@ -51,6 +52,9 @@ impl Watch {
             },
             "rights" => voice.rights(language, None),
             "refuse" => voice.refuse(language, &plain),
+            "ask" => self.screen(language, letter(LetterKind::Grounds, language)),
+            "withdraw" => self.screen(language, letter(LetterKind::Withdrawal, language)),
+            "complain" => self.screen(language, letter(LetterKind::Complaint, language)),
             "procedure" => voice.procedure(language, &plain),
             "why" => voice.why(language, &plain),
             "lang" => voice.languages(language),
@@ -81,6 +85,11 @@ impl Watch {
             Action::Procedure => voice.procedure(language, &code),
             Action::Why => voice.why(language, &code),
             Action::WhatsApp => voice.whatsapp(language, &code),
+            Action::Letters => voice.letters(language, &code),
+            Action::Letter => voice.letter_text(language, &code),
+            Action::LetterShort => voice.letter_short(language, &code),
+            Action::LetterTo => voice.letter_to(language, &code),
+            Action::Pick => voice.pick(language, &code),
             Action::Privacy => voice.privacy(language),
             Action::Help => voice.help(language),
             Action::Check => voice.check_how(language),
@@ -136,6 +145,21 @@ impl Watch {
                 let language = press.language.unwrap_or(Lang::KK);
                 in_place(self.parts.voice.forgotten(language))
             }
+            Action::Pick => {
+                let language = self.language_of(press.by, press.language).await?;
+                in_place(self.screen(language, code))
+            }
+            Action::LetterFile => {
+                let language = self.language_of(press.by, press.language).await?;
+                match self.parts.voice.letter_file(language, &code) {
+                    Some(Ok(document)) => Effect::File { chat, document },
+                    Some(Err(error)) => {
+                        tracing::error!(%error, "a letter could not be made");
+                        anew(self.parts.voice.letter_text(language, &code))
+                    }
+                    None => anew(self.parts.voice.letters(language, &code)),
+                }
+            }
             _ => anew(self.screen(self.language_of(press.by, press.language).await?, code)),
         };
         Ok(Handled::say([done, effect]))
@@ -185,6 +209,13 @@ impl Watch {
             finding
         }
     }
+}
+
+/// A letter about nothing in particular.
+fn letter(kind: LetterKind, language: Lang) -> Code {
+    Code::of(Action::Letter)
+        .for_letter(kind.number())
+        .in_language(language)
 }
 
 fn unreadable(attachment: Option<Attachment>) -> Unreadable {

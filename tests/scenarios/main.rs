@@ -14,6 +14,7 @@ mod commands;
 mod delivery;
 mod harness;
 mod intake;
+mod letters;
 mod private;
 mod replies;
 mod votes;

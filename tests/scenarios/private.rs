@@ -90,7 +90,7 @@ async fn each_button_of_a_reply_opens_its_screen_about_what_was_asked() {
             if pressed.data.is_some() {
                 parent.presses(&screen, &pressed.label).await;
                 let next = answer(&world, &parent).await;
-                assert!(!next.text().is_empty());
+                assert!(!next.text().is_empty() || next.json()["document"].is_object());
             }
         }
     }

@@ -357,6 +357,13 @@ impl Stage {
                     self.terminal
                         .show(chat, DispatchDeed::Edit { message }, screen);
                 }
+                Effect::File { document, .. } => {
+                    let size = document.bytes.len();
+                    self.paper().note(&format!(
+                        "arasha sends a document: {} ({size} bytes)",
+                        document.name
+                    ));
+                }
                 Effect::Answer {
                     note: Some(note), ..
                 } => {

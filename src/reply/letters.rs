@@ -1,0 +1,246 @@
+//! From an answer in private to a finished letter: which one, to whom, in which language, as text,
+//! short or as a document. All state stands in the buttons; nobody types anything personal.
+
+use super::page::Page;
+use super::{Button, ButtonAction, Screen, Voice};
+use crate::codec::{Action, Code};
+use crate::domain::{Addressee, Category, CategorySet, Lang};
+use crate::i18n::{Html, Value, keys};
+use crate::letters::{DocxError, Languages, LetterKind, LetterRequest, Writer};
+
+/// Telegram's limit of a message, with room for the lines around the letter.
+const LONGEST_TEXT: usize = 3_400;
+
+/// A document that is ready to be sent.
+pub struct Document {
+    /// Its file name.
+    pub name: String,
+    /// Its bytes, a Word document.
+    pub bytes: Vec<u8>,
+}
+
+impl Voice {
+    /// The letters that are of use after this request.
+    #[must_use]
+    pub fn letters(&self, lang: Lang, code: &Code) -> Screen {
+        let offered = LetterKind::offered(code);
+        let page = Page::new(self, lang);
+        if offered.is_empty() {
+            return page.line(&keys::LETTERS_NONE).done();
+        }
+        let page = page.line(&keys::LETTERS_TITLE).line(&keys::LETTERS_HOW);
+        let page = offered.into_iter().fold(page, |page, kind| {
+            let label = self
+                .catalog
+                .label(lang, keys::LETTER_NAME, kind.id())
+                .plain();
+            let code = code
+                .for_letter(kind.number())
+                .doing(Action::Letter)
+                .in_language(lang);
+            page.row(vec![press(label, code)])
+        });
+        page.when(code.categories.is_empty(), |page| {
+            page.press(&keys::BUTTON_PICK, code.doing(Action::Pick))
+        })
+        .done()
+    }
+
+    /// One letter as text to copy, how to send it, and what else can be had of it.
+    #[must_use]
+    pub fn letter_text(&self, lang: Lang, code: &Code) -> Screen {
+        let Some(request) = wanted(lang, code) else {
+            return self.letters(lang, code);
+        };
+        let writer = self.writer();
+        let letters: Vec<_> = request
+            .languages
+            .iter()
+            .map(|one| writer.letter(&request, one))
+            .collect();
+        let texts: Vec<String> = letters.iter().map(crate::letters::Letter::text).collect();
+        let text = texts.join("\n\n* * *\n\n");
+        let page = Page::new(self, lang).line(&keys::LETTER_COPY);
+        // What does not fit a message is had as a document; the short form always fits.
+        let page = if text.encode_utf16().count() > LONGEST_TEXT {
+            page.copyable(&writer.short(&request, first(&request)), [])
+        } else {
+            page.copyable(&text, [])
+        };
+        let page = writer
+            .hints(&request, lang)
+            .iter()
+            .fold(page, |page, hint| page.item_of(hint));
+        let page = match letters.first() {
+            Some(letter) => page.note(&letter.note()),
+            None => page,
+        };
+        self.letter_buttons(page, lang, &request, code)
+    }
+
+    /// The short form of a letter, to copy by hand.
+    #[must_use]
+    pub fn letter_short(&self, lang: Lang, code: &Code) -> Screen {
+        let Some(request) = wanted(lang, code) else {
+            return self.letters(lang, code);
+        };
+        let page = Page::new(self, lang)
+            .line(&keys::LETTER_COPY)
+            .copyable(&self.writer().short(&request, first(&request)), []);
+        page.press(&keys::BUTTON_LETTER_BACK, code.doing(Action::Letter))
+            .done()
+    }
+
+    /// To whom a letter may go.
+    #[must_use]
+    pub fn letter_to(&self, lang: Lang, code: &Code) -> Screen {
+        let Some(request) = wanted(lang, code) else {
+            return self.letters(lang, code);
+        };
+        let page = Page::new(self, lang).line(&keys::LETTER_TO_TITLE);
+        let page = request
+            .kind
+            .addressees()
+            .iter()
+            .fold(page, |page, addressee| {
+                let code = Code {
+                    addressee: *addressee,
+                    ..code.doing(Action::Letter)
+                };
+                page.row(vec![press(self.addressee(lang, *addressee).plain(), code)])
+            });
+        page.done()
+    }
+
+    /// The letter as a Word document; `None` when the button means no letter.
+    #[must_use]
+    pub fn letter_file(&self, lang: Lang, code: &Code) -> Option<Result<Document, DocxError>> {
+        let request = wanted(lang, code)?;
+        let writer = self.writer();
+        let name = writer.file_name(&request);
+        Some(writer.docx(&request).map(|bytes| Document { name, bytes }))
+    }
+
+    /// What is being asked, picked by hand: each button adds or takes away one kind of data.
+    #[must_use]
+    pub fn pick(&self, lang: Lang, code: &Code) -> Screen {
+        let page = Page::new(self, lang)
+            .line(&keys::PICK_TITLE)
+            .line(&keys::PICK_HOW);
+        let page = page.when(!code.categories.is_empty(), |page| {
+            page.press(&keys::BUTTON_PICK_DONE, code.doing(Action::Letters))
+        });
+        let offered: Vec<Category> = CategorySet::all()
+            .iter()
+            .filter(|category| *category != Category::Credentials)
+            .collect();
+        let page = offered.chunks(2).fold(page, |page, pair| {
+            page.row(
+                pair.iter()
+                    .map(|category| self.pick_button(lang, code, *category))
+                    .collect(),
+            )
+        });
+        page.done()
+    }
+
+    fn pick_button(&self, lang: Lang, code: &Code, category: Category) -> Button {
+        let name = self
+            .catalog
+            .label(lang, keys::CATEGORY, category.id())
+            .plain();
+        let mut categories = code.categories;
+        let label = if categories.contains(category) {
+            categories.remove(category);
+            format!("✓ {name}")
+        } else {
+            categories.insert(category);
+            name
+        };
+        press(
+            label,
+            Code {
+                categories,
+                ..code.doing(Action::Pick)
+            },
+        )
+    }
+
+    fn letter_buttons(
+        &self,
+        page: Page<'_>,
+        lang: Lang,
+        request: &LetterRequest,
+        code: &Code,
+    ) -> Screen {
+        let chosen = Code {
+            addressee: request.to(),
+            ..*code
+        };
+        let page = page.presses([
+            (&keys::BUTTON_LETTER_FILE, chosen.doing(Action::LetterFile)),
+            (
+                &keys::BUTTON_LETTER_SHORT,
+                chosen.doing(Action::LetterShort),
+            ),
+        ]);
+        let page = page.when(request.kind.addressees().len() > 1, |page| {
+            let name = self.addressee(lang, request.to());
+            let label = self
+                .say(lang, &keys::BUTTON_LETTER_TO, [Value::Html(&name)])
+                .plain();
+            page.row(vec![press(label, chosen.doing(Action::LetterTo))])
+        });
+        let anew = chosen.doing(Action::Letter);
+        let languages = self
+            .spoken()
+            .into_iter()
+            .filter(|one| Some(*one) != code.language);
+        let mut row: Vec<Button> = languages
+            .map(|one| self.press(one, &keys::BUTTON_LETTER_HERE, anew.in_language(one)))
+            .collect();
+        if code.language.is_some() {
+            let both = Code {
+                language: None,
+                ..anew
+            };
+            row.push(self.press(lang, &keys::BUTTON_LETTER_BOTH, both));
+        }
+        page.row(row)
+            .press(
+                &keys::BUTTON_LETTERS,
+                code.for_letter(0).doing(Action::Letters),
+            )
+            .done()
+    }
+
+    fn addressee(&self, lang: Lang, addressee: Addressee) -> Html {
+        self.catalog.label(lang, keys::ADDRESSEE, addressee.id())
+    }
+
+    fn writer(&self) -> Writer<'_> {
+        Writer::new(&self.catalog, &self.law)
+    }
+}
+
+/// The letter a button means; `None` when it means none.
+fn wanted(lang: Lang, code: &Code) -> Option<LetterRequest> {
+    let kind = LetterKind::from_number(code.letter)?;
+    let languages = match code.language {
+        Some(one) if one == Lang::KK || one == Lang::RU => Languages::One(one),
+        Some(_) => Languages::One(lang),
+        None => Languages::Both,
+    };
+    Some(LetterRequest::about(kind, languages, code))
+}
+
+fn first(request: &LetterRequest) -> Lang {
+    request.languages.iter().next().unwrap_or(Lang::KK)
+}
+
+fn press(label: String, code: Code) -> Button {
+    Button {
+        label,
+        action: ButtonAction::Press(code.encode()),
+    }
+}
