@@ -251,13 +251,36 @@ pub(super) fn each(reasons: Reasons) -> impl Iterator<Item = Reason> {
         .filter(move |reason| reasons & bit(*reason) != 0)
 }
 
-/// What is told of the whole message.
+/// What is told of the whole message, gathered once.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Whole {
     /// A poll whose voters are seen.
-    pub(super) poll: bool,
-    /// The sentence was forwarded.
-    pub(super) forwarded: bool,
+    poll: bool,
+    /// Everything that speaks against, in any sentence.
+    against: u16,
+    withdraws: bool,
+    words: u32,
+}
+
+impl Whole {
+    pub(super) fn of(facts: &[Facts], poll: bool) -> Self {
+        facts.iter().fold(
+            Self {
+                poll,
+                ..Self::default()
+            },
+            |whole, fact| Self {
+                poll,
+                against: whole.against | fact.against,
+                withdraws: whole.withdraws || fact.withdraws,
+                words: whole.words + u32::from(fact.words),
+            },
+        )
+    }
+
+    fn against(&self, kind: Against) -> bool {
+        self.against & (1 << kind as u16) != 0
+    }
 }
 
 const ASKS: &[(Ask, Reason, Option<Reason>)] = &[
@@ -350,7 +373,7 @@ const PERSONS: &[(Person, Reason)] = &[
 ];
 
 /// The reasons that the sentence `at` gives, with what stands around it.
-pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
+pub(super) fn reasons(facts: &[Facts], at: usize, whole: &Whole, forwarded: bool) -> Reasons {
     let own = &facts[at];
     let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
     let others = || near.iter().filter(|fact| !std::ptr::eq(*fact, own));
@@ -507,14 +530,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
             && (asked(own) || own.asks(Ask::Singular) || own.asks(Ask::Infinitive)),
         Reason::CleanCredentials,
     );
-    let any = |kind: Against| facts.iter().any(|fact| fact.against(kind));
-    note(any(Against::Warning), Reason::AnyWarning);
-    note(any(Against::News), Reason::AnyNews);
-    note(any(Against::Discussion), Reason::AnyDiscussion);
-    note(
-        facts.iter().any(|fact| fact.withdraws),
-        Reason::AnyWithdraws,
-    );
+    note(whole.against(Against::Warning), Reason::AnyWarning);
+    note(whole.against(Against::News), Reason::AnyNews);
+    note(whole.against(Against::Discussion), Reason::AnyDiscussion);
+    note(whole.withdraws, Reason::AnyWithdraws);
     note(
         facts
             .first()
@@ -537,10 +556,7 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
             || fact.asks(Ask::Form)
     });
     note(!context && named.len() < 2, Reason::NoContext);
-    note(
-        facts.iter().map(|fact| fact.words).sum::<u16>() <= 5,
-        Reason::Short,
-    );
+    note(whole.words <= 5, Reason::Short);
     let (words, loose) = near.iter().fold((0, 0), |(words, loose), fact| {
         (words + fact.words, loose + fact.loose)
     });
@@ -555,6 +571,6 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
         && near.iter().all(|fact| fact.against == 0 && !fact.withheld);
     note(list, Reason::BareList);
     note(whole.poll, Reason::Poll);
-    note(whole.forwarded, Reason::Forwarded);
+    note(forwarded, Reason::Forwarded);
     found
 }

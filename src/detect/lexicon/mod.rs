@@ -86,6 +86,8 @@ pub(super) struct Phrase {
     pub(super) steps: Vec<(Step, bool)>,
     /// The place on which it hangs.
     pub(super) anchor: usize,
+    /// Another word without which it cannot be found.
+    pub(super) needs: Option<u32>,
     pub(super) meaning: Meaning,
 }
 
