@@ -388,6 +388,7 @@ impl Reading {
         };
         let taken = match *step {
             Step::Start => None,
+            Step::End if at == high => self.forwards(rest, at, high),
             Step::Any if at < high => self.forwards(rest, at + 1, high),
             Step::Number if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)

@@ -232,6 +232,10 @@ reasons! {
     NoContext = "no_context";
     /// Five words or fewer.
     Short = "short";
+    /// A short question about sensitive data, nothing of the sender's own in it.
+    ShortQuestion = "short_question";
+    /// A nag that names data, or «данные» themselves, and nothing against it.
+    NagOnData = "nag_on_data";
     /// Forwarded from elsewhere.
     Forwarded = "forwarded";
 }
@@ -557,14 +561,22 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: &Whole, forwarded: bool
     });
     note(!context && named.len() < 2, Reason::NoContext);
     note(whole.words <= 5, Reason::Short);
+    note(
+        own.asks(Ask::Nag) && own.against == 0 && (own.data_word || !here.is_empty()),
+        Reason::NagOnData,
+    );
+    note(
+        own.words <= 8 && own.question && clean && here.tier() == Some(Tier::Sensitive),
+        Reason::ShortQuestion,
+    );
     let (words, loose) = near.iter().fold((0, 0), |(words, loose), fact| {
         (words + fact.words, loose + fact.loose)
     });
     let enough = match named.len() {
         0 => false,
         1 => named.tier() == Some(Tier::Sensitive) && loose * 4 <= words,
-        2 => loose * 3 <= words,
-        _ => loose * 2 <= words,
+        2 => loose * 2 <= words,
+        _ => loose * 3 <= words * 2,
     };
     let list = enough
         && (!own.question || own.words <= 3 || named.len() >= 3)

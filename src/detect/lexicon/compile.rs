@@ -222,6 +222,7 @@ impl Compiler {
                 Place::Number => Step::Number,
                 Place::Gap(words) => Step::Gap(*words),
                 Place::Start => Step::Start,
+                Place::End => Step::End,
                 Place::Words(written) => {
                     let element = self.element(language, morphology, written)?;
                     if written.iter().any(|word| word.stem == "#") {

@@ -78,6 +78,7 @@ pub(super) enum Step {
     Number,
     Gap(u8),
     Start,
+    End,
 }
 
 /// A compiled pattern.
