@@ -134,12 +134,14 @@ fn name(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
     const BEHIND: u32 = 4;
     let sentence = reading.tokens[hit.from as usize].sentence;
     let beside = |kind: Person| {
-        hits.iter().any(|other| {
-            other.meaning == Meaning::Person(kind)
-                && reading.tokens[other.from as usize].sentence == sentence
-                && other.from + BEFORE >= hit.from
-                && other.from < hit.to + BEHIND
-        })
+        let near = hits.partition_point(|other| other.from + BEFORE < hit.from);
+        hits[near..]
+            .iter()
+            .take_while(|other| other.from < hit.to + BEHIND)
+            .any(|other| {
+                other.meaning == Meaning::Person(kind)
+                    && reading.tokens[other.from as usize].sentence == sentence
+            })
     };
     let (child, parent) = (beside(Person::Child), beside(Person::Parent));
     let Some(fact) = facts.get_mut(usize::from(sentence)) else {

@@ -87,6 +87,8 @@ pub(super) struct Sentence {
 pub(super) struct Reading {
     pub(super) tokens: Vec<Token>,
     found: Vec<Found>,
+    /// Elements found anywhere, as bits.
+    present: Vec<u64>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) hits: Vec<Hit>,
     pub(super) tally: Tally,
@@ -149,9 +151,8 @@ pub(super) fn groups(lexicon: &Lexicon, text: &str, tally: &mut Tally) -> u8 {
             known
         };
         tally.add(lexicon, languages, word.kazakh_letter);
-        if groups & (group::DATA | group::ASK | group::FOLLOW)
-            == group::DATA | group::ASK | group::FOLLOW
-        {
+        // One word that may matter, and the message is read properly.
+        if groups & (group::DATA | group::ASK | group::FOLLOW) != 0 {
             break;
         }
     }
@@ -172,7 +173,10 @@ fn by_letters(lexicon: &Lexicon, codes: &[Code]) -> u8 {
 impl Reading {
     /// Reads all passages of one message.
     pub(super) fn new<'a>(lexicon: &Lexicon, passages: impl Iterator<Item = Passage<'a>>) -> Self {
-        let mut reading = Self::default();
+        let mut reading = Self {
+            present: vec![0; lexicon.elements.len() / 64 + 1],
+            ..Self::default()
+        };
         let mut quotes = 0;
         for (index, passage) in passages.enumerate() {
             quotes = reading.read(
@@ -294,9 +298,11 @@ impl Reading {
     }
 
     fn push(&mut self, lexicon: &Lexicon, token: Token, from: usize, count: usize) {
-        let known = self.found[from..].iter().fold(0, |bits, found| {
-            bits | 1 << lexicon.elements[found.element as usize].language.min(7)
-        });
+        let mut known = 0;
+        for found in &self.found[from..] {
+            known |= 1 << lexicon.elements[found.element as usize].language.min(7);
+            self.present[found.element as usize / 64] |= 1 << (found.element % 64);
+        }
         // What the lexicons know outweighs what the letters suggest.
         let languages = if known == 0 { token.languages } else { known };
         self.tally.add(lexicon, languages, token.kazakh);
@@ -334,6 +340,12 @@ impl Reading {
         quote != 0 && !self.quotes_open.contains(&quote)
     }
 
+    /// Whether the element was found anywhere in the message.
+    fn is_present(&self, element: Option<u32>) -> bool {
+        element
+            .is_none_or(|element| self.present[element as usize / 64] & (1 << (element % 64)) != 0)
+    }
+
     fn elements(&self, token: usize) -> &[Found] {
         let (from, count) = self.tokens[token].elements;
         &self.found[from as usize..from as usize + usize::from(count)]
@@ -345,6 +357,9 @@ impl Reading {
             for found in self.elements(token) {
                 let first = token - usize::from(found.back).min(token);
                 for (_, phrase) in lexicon.hung_on(found.element) {
+                    if !self.is_present(phrase.needs) {
+                        continue;
+                    }
                     if let Some((from, to)) = self.phrase_at(phrase, first, token + 1) {
                         hits.push(Hit {
                             meaning: phrase.meaning,
@@ -373,6 +388,7 @@ impl Reading {
         };
         let taken = match *step {
             Step::Start => None,
+            Step::End if at == high => self.forwards(rest, at, high),
             Step::Any if at < high => self.forwards(rest, at + 1, high),
             Step::Number if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)

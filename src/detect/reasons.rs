@@ -232,6 +232,10 @@ reasons! {
     NoContext = "no_context";
     /// Five words or fewer.
     Short = "short";
+    /// A short question about sensitive data, nothing of the sender's own in it.
+    ShortQuestion = "short_question";
+    /// A nag that names data, or «данные» themselves, and nothing against it.
+    NagOnData = "nag_on_data";
     /// Forwarded from elsewhere.
     Forwarded = "forwarded";
 }
@@ -251,13 +255,36 @@ pub(super) fn each(reasons: Reasons) -> impl Iterator<Item = Reason> {
         .filter(move |reason| reasons & bit(*reason) != 0)
 }
 
-/// What is told of the whole message.
+/// What is told of the whole message, gathered once.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Whole {
     /// A poll whose voters are seen.
-    pub(super) poll: bool,
-    /// The sentence was forwarded.
-    pub(super) forwarded: bool,
+    poll: bool,
+    /// Everything that speaks against, in any sentence.
+    against: u16,
+    withdraws: bool,
+    words: u32,
+}
+
+impl Whole {
+    pub(super) fn of(facts: &[Facts], poll: bool) -> Self {
+        facts.iter().fold(
+            Self {
+                poll,
+                ..Self::default()
+            },
+            |whole, fact| Self {
+                poll,
+                against: whole.against | fact.against,
+                withdraws: whole.withdraws || fact.withdraws,
+                words: whole.words + u32::from(fact.words),
+            },
+        )
+    }
+
+    fn against(&self, kind: Against) -> bool {
+        self.against & (1 << kind as u16) != 0
+    }
 }
 
 const ASKS: &[(Ask, Reason, Option<Reason>)] = &[
@@ -350,7 +377,7 @@ const PERSONS: &[(Person, Reason)] = &[
 ];
 
 /// The reasons that the sentence `at` gives, with what stands around it.
-pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
+pub(super) fn reasons(facts: &[Facts], at: usize, whole: &Whole, forwarded: bool) -> Reasons {
     let own = &facts[at];
     let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
     let others = || near.iter().filter(|fact| !std::ptr::eq(*fact, own));
@@ -507,14 +534,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
             && (asked(own) || own.asks(Ask::Singular) || own.asks(Ask::Infinitive)),
         Reason::CleanCredentials,
     );
-    let any = |kind: Against| facts.iter().any(|fact| fact.against(kind));
-    note(any(Against::Warning), Reason::AnyWarning);
-    note(any(Against::News), Reason::AnyNews);
-    note(any(Against::Discussion), Reason::AnyDiscussion);
-    note(
-        facts.iter().any(|fact| fact.withdraws),
-        Reason::AnyWithdraws,
-    );
+    note(whole.against(Against::Warning), Reason::AnyWarning);
+    note(whole.against(Against::News), Reason::AnyNews);
+    note(whole.against(Against::Discussion), Reason::AnyDiscussion);
+    note(whole.withdraws, Reason::AnyWithdraws);
     note(
         facts
             .first()
@@ -537,9 +560,14 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
             || fact.asks(Ask::Form)
     });
     note(!context && named.len() < 2, Reason::NoContext);
+    note(whole.words <= 5, Reason::Short);
     note(
-        facts.iter().map(|fact| fact.words).sum::<u16>() <= 5,
-        Reason::Short,
+        own.asks(Ask::Nag) && own.against == 0 && (own.data_word || !here.is_empty()),
+        Reason::NagOnData,
+    );
+    note(
+        own.words <= 8 && own.question && clean && here.tier() == Some(Tier::Sensitive),
+        Reason::ShortQuestion,
     );
     let (words, loose) = near.iter().fold((0, 0), |(words, loose), fact| {
         (words + fact.words, loose + fact.loose)
@@ -547,14 +575,14 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     let enough = match named.len() {
         0 => false,
         1 => named.tier() == Some(Tier::Sensitive) && loose * 4 <= words,
-        2 => loose * 3 <= words,
-        _ => loose * 2 <= words,
+        2 => loose * 2 <= words,
+        _ => loose * 3 <= words * 2,
     };
     let list = enough
         && (!own.question || own.words <= 3 || named.len() >= 3)
         && near.iter().all(|fact| fact.against == 0 && !fact.withheld);
     note(list, Reason::BareList);
     note(whole.poll, Reason::Poll);
-    note(whole.forwarded, Reason::Forwarded);
+    note(forwarded, Reason::Forwarded);
     found
 }

@@ -25,18 +25,15 @@ pub(super) enum Frame {
 pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Reasons> {
     let hits = resolve(reading);
     let facts = facts::gather(reading, &hits);
+    let message = Whole::of(&facts, frame == Frame::Poll);
     (0..facts.len())
         .filter(|&at| facts[at].has_data())
-        .map(|at| reasons::reasons(&facts, at, whole(reading, at, frame)))
+        .map(|at| reasons::reasons(&facts, at, &message, is_forwarded(reading, at)))
         .collect()
 }
 
-fn whole(reading: &Reading, at: usize, frame: Frame) -> Whole {
-    let forwarded = reading.sentences[at].origin == Origin::Forwarded;
-    Whole {
-        poll: frame == Frame::Poll,
-        forwarded,
-    }
+fn is_forwarded(reading: &Reading, at: usize) -> bool {
+    reading.sentences[at].origin == Origin::Forwarded
 }
 
 /// The verdict on one message.
@@ -45,11 +42,12 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
     let facts = facts::gather(reading, &hits);
     let mut best: Option<(i32, usize, Reasons)> = None;
     let mut scores = vec![i32::MIN; facts.len()];
+    let message = Whole::of(&facts, frame == Frame::Poll);
     for at in 0..facts.len() {
         if !facts[at].has_data() {
             continue;
         }
-        let found = reasons::reasons(&facts, at, whole(reading, at, frame));
+        let found = reasons::reasons(&facts, at, &message, is_forwarded(reading, at));
         let score = points.sum(found);
         scores[at] = score;
         if best.is_none_or(|(most, ..)| score > most) {
@@ -147,29 +145,47 @@ fn rule(facts: &[Facts], at: usize, frame: Frame) -> Rule {
     }
 }
 
-/// Drops what stands in a quotation and what a longer match of the same family covers.
+/// No phrase spans more words than this; what begins further back cannot cover a hit.
+const LONGEST: u32 = 40;
+
+/// Drops what stands in a quotation, what was found twice, and what a longer match of the same
+/// family covers.
 fn resolve(reading: &Reading) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::with_capacity(reading.hits.len());
-    for hit in &reading.hits {
+    for (index, hit) in reading.hits.iter().enumerate() {
         let sentence = usize::from(reading.tokens[hit.from as usize].sentence);
         let foreign = reading.sentences[sentence].origin == Origin::Quoted;
-        if foreign || reading.quoted(hit.from as usize) {
+        if foreign || hit.meaning == Meaning::Harmless || reading.quoted(hit.from as usize) {
             continue;
         }
-        let family = hit.meaning.family();
-        let covered = family != 0
-            && reading.hits.iter().any(|other| {
-                other.meaning.family() == family
-                    && other.meaning != Meaning::Data(Category::Consent)
-                    && other.from <= hit.from
-                    && other.to >= hit.to
-                    && other.to - other.from > hit.to - hit.from
-            });
-        if !covered && hit.meaning != Meaning::Harmless {
-            kept.push(*hit);
+        if covered(&reading.hits, index) {
+            continue;
         }
+        kept.push(*hit);
     }
     kept
+}
+
+/// Whether another hit of the family takes the words of this one. Hits are ordered by beginning,
+/// longer ones first.
+fn covered(hits: &[Hit], index: usize) -> bool {
+    let hit = hits[index];
+    let family = hit.meaning.family();
+    let length = hit.to - hit.from;
+    let covers = |other: &Hit| {
+        let twin = other.meaning == hit.meaning && other.from == hit.from && other.to == hit.to;
+        twin || (family != 0
+            && other.meaning.family() == family
+            && other.meaning != Meaning::Data(Category::Consent)
+            && other.from <= hit.from
+            && other.to >= hit.to
+            && other.to - other.from > length)
+    };
+    hits[..index]
+        .iter()
+        .rev()
+        .take_while(|other| other.from + LONGEST > hit.from)
+        .any(covers)
 }
 
 /// Whether the messages that these traces remember are together a request.

@@ -148,7 +148,7 @@ impl Compiler {
             bit()?
         };
         let mut add = |ending: &str, bits: Classes| {
-            let codes = fold_word(ending).unwrap_or_default();
+            let codes = fold_ending(ending);
             if self.endings.add(&codes, bits) {
                 Ok(())
             } else {
@@ -222,6 +222,7 @@ impl Compiler {
                 Place::Number => Step::Number,
                 Place::Gap(words) => Step::Gap(*words),
                 Place::Start => Step::Start,
+                Place::End => Step::End,
                 Place::Words(written) => {
                     let element = self.element(language, morphology, written)?;
                     if written.iter().any(|word| word.stem == "#") {
@@ -246,6 +247,7 @@ impl Compiler {
             Phrase {
                 steps,
                 anchor: 0,
+                needs: None,
                 meaning,
             },
             words,
@@ -366,6 +368,11 @@ impl Compiler {
                 .iter()
                 .position(|(step, optional)| !optional && *step == Step::Element(rarest))
                 .unwrap_or(0);
+            phrase.needs = words
+                .iter()
+                .copied()
+                .filter(|&e| e != rarest)
+                .min_by_key(|&e| elements[e as usize].uses);
             elements[rarest as usize].groups |= phrase.meaning.group();
             let id = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
             by_element[rarest as usize].push(id);
@@ -411,6 +418,17 @@ fn harmonise(stem: &str, morphology: &super::file::Morphology, bits: ClassBits) 
         Some(_) => bits.front,
         None => both,
     }
+}
+
+/// An ending in codes: Cyrillic letters only, so no word need be looked for.
+fn fold_ending(ending: &str) -> Vec<Code> {
+    ending
+        .chars()
+        .filter_map(|letter| match glyph(letter) {
+            Glyph::Cyrillic(code, _) => Some(code),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A single word in codes, hyphens left out; `None` when it is not exactly one word.

@@ -78,6 +78,7 @@ pub(super) enum Step {
     Number,
     Gap(u8),
     Start,
+    End,
 }
 
 /// A compiled pattern.
@@ -86,6 +87,8 @@ pub(super) struct Phrase {
     pub(super) steps: Vec<(Step, bool)>,
     /// The place on which it hangs.
     pub(super) anchor: usize,
+    /// Another word without which it cannot be found.
+    pub(super) needs: Option<u32>,
     pub(super) meaning: Meaning,
 }
 

@@ -14,7 +14,7 @@
 //! | `..` `..5` | up to three (five) words of the same sentence |
 //! | `_` | any one word |
 //! | `#` | a number; also among alternatives: `бес\|#` |
-//! | `^` | beginning of a sentence |
+//! | `^` `$` | beginning, end of a sentence |
 //! | `a b \|\| c` | either phrase |
 
 /// One place of a phrase.
@@ -30,6 +30,8 @@ pub(super) enum Place {
     Gap(u8),
     /// The beginning of a sentence.
     Start,
+    /// The end of a sentence.
+    End,
 }
 
 /// A word as it is written in a pattern: stem or set, and its class of endings.
@@ -135,6 +137,7 @@ fn slot(text: &str) -> Result<Slot, String> {
         "_" => Place::Any,
         "#" => Place::Number,
         "^" => Place::Start,
+        "$" => Place::End,
         words => Place::Words(words.split('|').map(written).collect::<Result<_, _>>()?),
     };
     Ok(Slot { place, optional })
