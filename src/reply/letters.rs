@@ -70,7 +70,7 @@ impl Voice {
         let page = writer
             .hints(&request, lang)
             .iter()
-            .fold(page, |page, hint| page.item_of(hint));
+            .fold(page, Page::item_of);
         let page = match letters.first() {
             Some(letter) => page.note(&letter.note()),
             None => page,

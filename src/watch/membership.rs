@@ -59,7 +59,7 @@ impl Watch {
             topic: None,
             deed: Deed::Send { reply_to: None },
             template: Template::Introduction,
-            arguments: Code::of(Action::Start).to_bytes().to_vec(),
+            arguments: Code::of(Action::Start).to_bytes(),
             key: None,
             deduplication: self.parts.keys.deduplication(&purpose, chat, 0),
             not_before: now,

@@ -160,7 +160,7 @@ impl Watch {
                 reply_to: Some(said.id),
             },
             template: Template::Reply,
-            arguments: code(&meaning.labels, said.sent).to_bytes().to_vec(),
+            arguments: code(&meaning.labels, said.sent).to_bytes(),
             key: Some(key),
             deduplication: self.parts.keys.deduplication(
                 &purpose,
@@ -187,7 +187,7 @@ impl Watch {
             topic: None,
             deed: Deed::EditReply,
             template,
-            arguments: code.to_bytes().to_vec(),
+            arguments: code.to_bytes(),
             key: Some(key),
             deduplication: self.parts.keys.deduplication(&purpose, chat, 0),
             not_before: now,
