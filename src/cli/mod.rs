@@ -104,6 +104,8 @@ fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<
 fn finish(done: anyhow::Result<()>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the output has heard enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("arasha: {error:#}");
             ExitCode::from(FAILED)
@@ -131,4 +133,9 @@ fn examine(
             ExitCode::from(UNREADABLE)
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let fault = error.downcast_ref::<std::io::Error>();
+    fault.is_some_and(|fault| fault.kind() == std::io::ErrorKind::BrokenPipe)
 }
