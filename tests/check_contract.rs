@@ -1,4 +1,8 @@
 //! `arasha check --jsonl`: one line out for every line in, whatever it holds.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 use arasha::cli::check::{CheckArgs, run};
 use serde_json::Value;

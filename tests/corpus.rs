@@ -1,4 +1,8 @@
 //! The project's own corpus, with the figures it must not fall below.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 use arasha::cli::eval::measure;
 use arasha::cli::figures::Share;
@@ -81,10 +85,10 @@ fn the_measured_part_stays_above_its_floors() {
 mod floors {
     pub(crate) const TUNE_PRECISION: f64 = 0.95;
     pub(crate) const TUNE_RECALL: f64 = 0.90;
-    pub(crate) const TUNE_CATEGORIES: f64 = 0.88;
+    pub(crate) const TUNE_CATEGORIES: f64 = 0.87;
     pub(crate) const TUNE_AUTHORITY: f64 = 0.93;
-    pub(crate) const TUNE_CHANNEL: f64 = 0.85;
-    pub(crate) const MEASURE_PRECISION: f64 = 0.80;
-    pub(crate) const MEASURE_RECALL: f64 = 0.70;
-    pub(crate) const MEASURE_CATEGORIES: f64 = 0.70;
+    pub(crate) const TUNE_CHANNEL: f64 = 0.84;
+    pub(crate) const MEASURE_PRECISION: f64 = 0.90;
+    pub(crate) const MEASURE_RECALL: f64 = 0.74;
+    pub(crate) const MEASURE_CATEGORIES: f64 = 0.81;
 }

@@ -1,4 +1,8 @@
 //! Whatever people type, nothing breaks, and how letters are written does not change the verdict.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
 
 use arasha::detect::{Detector, Finding, Outcome, Sample, normalise};
 use proptest::prelude::*;

@@ -180,9 +180,8 @@ fn strings(value: &Value) -> Option<Vec<String>> {
 
 /// The line that answers a line.
 fn one(detector: &Detector, line: &[u8]) -> String {
-    let row = match serde_json::from_slice(line) {
-        Ok(Value::Object(row)) => row,
-        _ => return fail(&Value::Null, "not a JSON object"),
+    let Ok(Value::Object(row)) = serde_json::from_slice(line) else {
+        return fail(&Value::Null, "not a JSON object");
     };
     let Some(id) = row.get("id") else {
         return fail(&Value::Null, "id is missing");

@@ -7,8 +7,12 @@ use super::reading::{Hit, Reading};
 use super::scan::Gap;
 use crate::domain::{Category, CategorySet};
 
-/// What one sentence says.
-#[derive(Clone, Copy, Default)]
+/// What one sentence says, or a whole message when it is read with others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told or not"
+)]
 pub(super) struct Facts {
     /// Data named.
     pub(super) data: CategorySet,
@@ -67,6 +71,34 @@ impl Facts {
     /// Everything that names data.
     pub(super) fn named(&self) -> CategorySet {
         self.data.union(self.questions)
+    }
+
+    /// Both together.
+    pub(super) fn and(self, other: &Self) -> Self {
+        Self {
+            data: self.data.union(other.data),
+            weak: self.weak.union(other.weak),
+            questions: self.questions.union(other.questions),
+            name: self.name || other.name,
+            data_word: self.data_word || other.data_word,
+            asks: self.asks | other.asks,
+            withheld: self.withheld || other.withheld,
+            against: self.against | other.against,
+            persons: self.persons | other.persons,
+            question: self.question || other.question,
+            deadline: self.deadline || other.deadline,
+            authority: self.authority || other.authority,
+            channel: self.channel || other.channel,
+            fields: self.fields.saturating_add(other.fields),
+            words: self.words.saturating_add(other.words),
+            loose: self.loose.saturating_add(other.loose),
+            second: self.second || other.second,
+            past: self.past || other.past,
+            ends_past: other.ends_past,
+            linked: self.linked || other.linked,
+            withdraws: self.withdraws || other.withdraws,
+            listed: self.listed.saturating_add(other.listed),
+        }
     }
 
     /// Whether there is anything to ask for.

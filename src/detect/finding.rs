@@ -1,8 +1,9 @@
 //! What the detector says of a message. Labels, places and reasons; never a word of the text.
 
+use super::facts::Facts;
 use super::meaning::Meaning;
 use super::reasons::Reason;
-use crate::domain::{CategorySet, Labels, MessageLanguage};
+use crate::domain::{Labels, MessageLanguage};
 use std::ops::Range;
 
 /// The verdict.
@@ -64,10 +65,8 @@ pub struct Signal {
 pub struct Trace {
     /// The labels, categories among them even where nothing asked for them.
     pub labels: Labels,
-    /// Data that may be meant if somebody asks.
-    pub(super) weak: CategorySet,
-    /// What kinds of words were there.
-    pub(super) flags: u16,
+    /// What kinds of words were there, for reading several messages together.
+    pub(super) facts: Facts,
     /// The verdict on the message alone.
     pub outcome: Outcome,
     /// A nag or clarification that names no data: counts while a request is open in the chat.
@@ -80,16 +79,16 @@ impl Trace {
     /// Whether there is nothing worth remembering.
     #[must_use]
     pub fn is_silent(&self) -> bool {
-        self.flags == 0
-            && self.labels.categories.is_empty()
-            && self.weak.is_empty()
-            && !self.follow_up
-            && !self.withdraws
+        self.facts.asks == 0 && !self.facts.has_data() && !self.follow_up && !self.withdraws
     }
 }
 
 /// What was found in a message.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is told to the caller for itself"
+)]
 pub struct Finding {
     /// The verdict.
     pub outcome: Outcome,
@@ -103,6 +102,11 @@ pub struct Finding {
     pub reasons: Vec<Reason>,
     /// Their points together.
     pub points: i32,
+    /// The verdict rests on words forwarded from elsewhere: whose word they are is for the caller
+    /// to weigh (a bare forward counts from an admin, or when it addresses families).
+    pub forwarded: bool,
+    /// Families are addressed.
+    pub addressed: bool,
     /// A nag or clarification that names no data: counts while a request is open in the chat.
     pub follow_up: bool,
     /// The sender says that the data are no longer needed.

@@ -75,6 +75,11 @@ const fn cyrillic(index: u32) -> u8 {
     CODE[index as usize]
 }
 
+/// Distance of a letter from the first of its block, which is short.
+const fn offset(letter: u32, first: u32) -> u8 {
+    (letter - first).to_le_bytes()[0]
+}
+
 /// Tells what a character is.
 pub(super) fn glyph(c: char) -> Glyph {
     let n = c as u32;
@@ -82,15 +87,15 @@ pub(super) fn glyph(c: char) -> Glyph {
         0x20 | 0x09 | 0xA0 => Glyph::Space,
         0x430..=0x44F => Glyph::Cyrillic(cyrillic(n - 0x430), false),
         0x410..=0x42F => Glyph::Cyrillic(cyrillic(n - 0x410), false),
-        0x61..=0x7A => Glyph::Latin(LATIN + (n - 0x61) as u8),
-        0x41..=0x5A => Glyph::Latin(LATIN + (n - 0x41) as u8),
-        0x30..=0x39 => Glyph::Digit(30 + (n - 0x30) as u8),
+        0x61..=0x7A => Glyph::Latin(LATIN + offset(n, 0x61)),
+        0x41..=0x5A => Glyph::Latin(LATIN + offset(n, 0x41)),
+        0x30..=0x39 => Glyph::Digit(30 + offset(n, 0x30)),
         _ => rare_glyph(c),
     }
 }
 
 fn rare_glyph(c: char) -> Glyph {
-    let latin = |l: char| Glyph::Latin(LATIN + (l as u32 - 0x61) as u8);
+    let latin = |l: char| Glyph::Latin(LATIN + offset(l as u32, 0x61));
     match c {
         'ё' | 'Ё' | 'є' | 'Є' => Glyph::Cyrillic(6, false),
         'і' | 'І' => Glyph::Cyrillic(9, true),

@@ -3,6 +3,7 @@
 //! decided, so that an announcement's other paragraphs lend it nothing.
 
 use super::facts::Facts;
+use super::finding::Trace;
 use super::meaning::Meaning;
 use super::reading::{Hit, Reading};
 use crate::domain::{Authority, Category, CategorySet, Channel, Labels, Occasion, State, StateSet};
@@ -64,6 +65,27 @@ pub(super) fn read(reading: &Reading, hits: &[Hit], decided: &Decided<'_>) -> La
         occasion,
         states,
     }
+}
+
+/// The labels of several messages together: what is asked in any, the firmest of the rest.
+pub(super) fn merge(traces: &[Trace]) -> Labels {
+    let mut merged = Labels::default();
+    for trace in traces {
+        let labels = trace.labels;
+        merged.categories = merged.categories.union(labels.categories);
+        merged.language = labels.language;
+        merged.states = merged.states.union(labels.states);
+        if weight(labels.authority) > weight(merged.authority) {
+            merged.authority = labels.authority;
+        }
+        if firmness(labels.channel) > firmness(merged.channel) {
+            merged.channel = labels.channel;
+        }
+        if merged.occasion == Occasion::Unknown {
+            merged.occasion = labels.occasion;
+        }
+    }
+    merged
 }
 
 /// A body of the state outweighs the school that passes its order on; the first named one stays.

@@ -166,7 +166,7 @@ impl Detector {
     /// The finding has no signals.
     #[must_use]
     pub fn join(&self, traces: &[Trace]) -> Finding {
-        rules::join(traces)
+        rules::join(&self.points, traces)
     }
 
     /// The reasons of every sentence of a sample that names data: what points are fitted to.

@@ -387,13 +387,9 @@ impl Reading {
             return Some(at);
         };
         let taken = match *step {
-            Step::Start => None,
             Step::End if at == high => self.forwards(rest, at, high),
             Step::Any if at < high => self.forwards(rest, at + 1, high),
-            Step::Number if at < high && self.tokens[at].number => {
-                self.forwards(rest, at + 1, high)
-            }
-            Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
+            Step::Number | Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)
             }
             Step::Element(element) | Step::ElementOrNumber(element) if at < high => {
@@ -423,10 +419,7 @@ impl Reading {
         let taken = match *step {
             Step::Start => (at == low).then(|| self.backwards(rest, at, low)).flatten(),
             Step::Any if at > low => self.backwards(rest, at - 1, low),
-            Step::Number if at > low && self.tokens[at - 1].number => {
-                self.backwards(rest, at - 1, low)
-            }
-            Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
+            Step::Number | Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
                 self.backwards(rest, at - 1, low)
             }
             Step::Element(element) | Step::ElementOrNumber(element) if at > low => {

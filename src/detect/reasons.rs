@@ -282,7 +282,7 @@ impl Whole {
         )
     }
 
-    fn against(&self, kind: Against) -> bool {
+    fn against(self, kind: Against) -> bool {
         self.against & (1 << kind as u16) != 0
     }
 }
@@ -377,7 +377,8 @@ const PERSONS: &[(Person, Reason)] = &[
 ];
 
 /// The reasons that the sentence `at` gives, with what stands around it.
-pub(super) fn reasons(facts: &[Facts], at: usize, whole: &Whole, forwarded: bool) -> Reasons {
+#[expect(clippy::too_many_lines, reason = "a list of reasons, one line each")]
+pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool) -> Reasons {
     let own = &facts[at];
     let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
     let others = || near.iter().filter(|fact| !std::ptr::eq(*fact, own));

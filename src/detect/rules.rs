@@ -5,11 +5,11 @@ use super::Origin;
 use super::facts::{self, Facts};
 use super::finding::{Finding, Outcome, Rule, Signal, Trace};
 use super::labels::{self, Decided};
-use super::meaning::{Ask, Meaning};
+use super::meaning::{Ask, Meaning, Person};
 use super::points::Points;
 use super::reading::{Hit, Reading};
 use super::reasons::{self, Reasons, Whole};
-use crate::domain::{Authority, Category, CategorySet, Channel, Labels, Occasion};
+use crate::domain::{Category, Labels};
 
 /// A sentence this much below `unsure` still lends its categories to the request beside it.
 const LEND_MARGIN: i32 = 150;
@@ -28,7 +28,7 @@ pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Reasons> {
     let message = Whole::of(&facts, frame == Frame::Poll);
     (0..facts.len())
         .filter(|&at| facts[at].has_data())
-        .map(|at| reasons::reasons(&facts, at, &message, is_forwarded(reading, at)))
+        .map(|at| reasons::reasons(&facts, at, message, is_forwarded(reading, at)))
         .collect()
 }
 
@@ -47,7 +47,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
         if !facts[at].has_data() {
             continue;
         }
-        let found = reasons::reasons(&facts, at, &message, is_forwarded(reading, at));
+        let found = reasons::reasons(&facts, at, message, is_forwarded(reading, at));
         let score = points.sum(found);
         scores[at] = score;
         if best.is_none_or(|(most, ..)| score > most) {
@@ -71,13 +71,14 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
         Some((_, at, _)) if outcome != Outcome::Nothing => Some(rule(&facts, at, frame)),
         _ => None,
     };
+    let forwarded = best.is_some_and(|(_, at, _)| is_forwarded(reading, at));
+    let addressed = facts.iter().any(|fact| fact.person(Person::Addressed));
     let follow_up = hits.iter().any(|hit| hit.meaning == Meaning::FollowUp);
     let withdraws = hits.iter().any(|hit| hit.meaning == Meaning::Withdraws);
-    let flags = facts.iter().fold(0, |all, fact| all | fact.asks);
+    let whole = facts.iter().fold(Facts::default(), Facts::and);
     let trace = Trace {
         labels,
-        weak: CategorySet::EMPTY,
-        flags,
+        facts: whole,
         outcome,
         follow_up,
         withdraws,
@@ -110,6 +111,8 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
         rule,
         reasons,
         points,
+        forwarded,
+        addressed,
         follow_up,
         withdraws,
         trace,
@@ -188,36 +191,36 @@ fn covered(hits: &[Hit], index: usize) -> bool {
         .any(covers)
 }
 
-/// Whether the messages that these traces remember are together a request.
-pub(super) fn join(traces: &[Trace]) -> Finding {
-    let mut categories = CategorySet::EMPTY;
-    let mut flags = 0;
-    let mut labels = Labels::default();
-    for trace in traces {
-        categories = categories.union(trace.labels.categories);
-        flags |= trace.flags;
-        if labels.authority == Authority::None {
-            labels.authority = trace.labels.authority;
-        }
-        if labels.channel == Channel::Unknown {
-            labels.channel = trace.labels.channel;
-        }
-        if labels.occasion == Occasion::Unknown {
-            labels.occasion = trace.labels.occasion;
-        }
-        labels.states = labels.states.union(trace.labels.states);
-    }
-    if categories.is_empty() || flags == 0 {
-        return Finding::nothing(labels.language);
-    }
-    labels.categories = categories;
-    if let Some(last) = traces.last() {
-        labels.language = last.labels.language;
-    }
+/// Whether the messages that these traces remember are together a request. Each message counts as
+/// one sentence of the whole; one message alone keeps its own verdict.
+pub(super) fn join(points: &Points, traces: &[Trace]) -> Finding {
+    let language = traces
+        .last()
+        .map_or(Labels::default().language, |t| t.labels.language);
+    let facts: Vec<Facts> = traces.iter().map(|trace| trace.facts).collect();
+    let message = Whole::of(&facts, false);
+    let best = (0..facts.len())
+        .filter(|&at| facts[at].has_data())
+        .map(|at| reasons::reasons(&facts, at, message, false))
+        .map(|found| (points.sum(found), found))
+        .max_by_key(|(score, _)| *score);
+    let alone = traces.iter().any(|trace| trace.outcome == Outcome::Request);
+    let Some((score, found)) = best else {
+        return Finding::nothing(language);
+    };
+    let outcome = if alone || (traces.len() > 1 && score >= points.request) {
+        Outcome::Request
+    } else if score >= points.unsure {
+        Outcome::Unsure
+    } else {
+        return Finding::nothing(language);
+    };
     Finding {
-        outcome: Outcome::Request,
-        labels,
+        outcome,
+        labels: labels::merge(traces),
         rule: Some(Rule::Joined),
+        reasons: reasons::each(found).collect(),
+        points: score,
         ..Finding::default()
     }
 }

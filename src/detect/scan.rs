@@ -47,6 +47,10 @@ pub(super) struct Word<'b> {
 }
 
 /// Reads words out of a text one by one.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "where in the text it stands, bit by bit"
+)]
 pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -114,8 +118,7 @@ impl<'t> Scanner<'t> {
                     self.line_start = false;
                     return Some(self.at);
                 }
-                Glyph::Nothing | Glyph::Mark(_) => {}
-                Glyph::Space => {}
+                Glyph::Nothing | Glyph::Mark(_) | Glyph::Space => {}
                 Glyph::Line => {
                     self.widen(Gap::Line);
                     self.line_start = true;
@@ -139,17 +142,15 @@ impl<'t> Scanner<'t> {
                 }
                 Glyph::Comma => self.widen(Gap::Comma),
                 Glyph::Colon | Glyph::Blank => self.widen(Gap::Colon),
-                Glyph::Slash | Glyph::Hyphen => self.widen(Gap::Slash),
-                Glyph::Open => self.open_quote(),
                 Glyph::Close => self.quote = 0,
                 Glyph::Quote if self.quote != 0 && !self.line_quote => self.quote = 0,
-                Glyph::Quote => self.open_quote(),
+                Glyph::Open | Glyph::Quote => self.open_quote(),
                 Glyph::Greater if self.line_start => {
                     self.quotes = self.quotes.saturating_add(1);
                     self.quote = self.quotes;
                     self.line_quote = true;
                 }
-                Glyph::Greater => self.widen(Gap::Slash),
+                Glyph::Slash | Glyph::Hyphen | Glyph::Greater => self.widen(Gap::Slash),
             }
             self.at += c.len_utf8();
         }
@@ -168,7 +169,6 @@ impl<'t> Scanner<'t> {
         let rest = &self.text[self.at + 1..];
         let mut after = rest.chars();
         match after.next() {
-            None => true,
             Some(c) if c.is_alphanumeric() => {
                 let short = self.last_word_letters() <= 4;
                 !(c.is_numeric() || c.is_lowercase() || short)
@@ -179,7 +179,7 @@ impl<'t> Scanner<'t> {
                     .is_some_and(char::is_lowercase);
                 !(lower && self.last_word_letters() <= 4)
             }
-            Some(_) => true,
+            None | Some(_) => true,
         }
     }
 

@@ -1,8 +1,15 @@
 //! Load on the built binary: how many silent updates a second it takes by polling, and what memory
 //! it holds. Prints figures and asserts nothing about them; run it by hand on an idle machine:
 //! `cargo test --release --test load -- --ignored --nocapture`
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it is wrong")]
-#![allow(clippy::disallowed_methods, reason = "figures are taken by the machine's clock")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where it is wrong"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "figures are taken by the machine's clock"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -24,7 +31,10 @@ const TALK: [&str; 5] = [
 /// Resident memory of a process in KiB.
 fn resident(bot: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", bot.id())).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS:"))
+        .unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
@@ -36,14 +46,24 @@ async fn silent_updates_by_polling_and_memory() {
     tg.set_patience(Duration::from_mins(5));
     let parent = tg.person("Ата-ана").speaking("kk");
     let chats: Vec<_> = (0..CHATS)
-        .map(|n| tg.supergroup(&format!("{n}")).with_member(&parent).with_bot())
+        .map(|n| {
+            tg.supergroup(&format!("{n}"))
+                .with_member(&parent)
+                .with_bot()
+        })
         .collect();
     let folder = tempfile::tempdir().unwrap();
     let begun = Instant::now();
     let mut bot = Command::new(env!("CARGO_BIN_EXE_arasha"))
         .env("TELOXIDE_TOKEN", tg.token())
         .env("TELOXIDE_API_URL", tg.url())
-        .args(["--operator-name", "load", "--operator-contact", "load@example.org", "--database"])
+        .args([
+            "--operator-name",
+            "load",
+            "--operator-contact",
+            "load@example.org",
+            "--database",
+        ])
         .arg(folder.path().join("load.db"))
         .stderr(Stdio::null())
         .spawn()

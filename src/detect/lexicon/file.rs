@@ -134,7 +134,7 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        1 + before.iter().filter(|&&b| b == b'\n').count()
+        before.split(|&b| b == b'\n').count()
     }
 
     fn error(&self, at: usize, reason: impl Into<String>) -> LexiconError {

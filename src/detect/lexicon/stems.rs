@@ -61,13 +61,13 @@ impl StemsBuilder {
                 self.split[node] = true;
             }
         }
-        let uses = &mut self.uses[node];
-        match uses.iter_mut().find(|other| other.element == used.element) {
+        let known = &mut self.uses[node];
+        match known.iter_mut().find(|other| other.element == used.element) {
             Some(other) => {
                 other.classes |= used.classes;
                 other.splits |= used.splits;
             }
-            None => uses.push(used),
+            None => known.push(used),
         }
     }
 
