@@ -73,7 +73,7 @@ impl Bench {
                             reply_to: Some(message),
                         },
                         template: Template::Reply,
-                        arguments: Code::of(Action::Rights).to_bytes().to_vec(),
+                        arguments: Code::of(Action::Rights).to_bytes().clone(),
                         key: Some(key),
                         deduplication: self.keys.deduplication("reply", chat, message.0.into()),
                         not_before: self.now,

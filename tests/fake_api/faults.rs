@@ -166,7 +166,7 @@ async fn limits_count_by_second_and_minute() {
     let people: Vec<_> = (0..31)
         .map(|_| tg.person("Ата-ана").who_knows_the_bot())
         .collect();
-    tg.advance(Duration::from_secs(60));
+    tg.advance(Duration::from_mins(1));
     for person in &people[..30] {
         bot.send(person.id(), "x").await;
     }

@@ -108,7 +108,7 @@ async fn every_kind_of_message_arrives_as_telegram_writes_it() {
     teacher.anonymously().says(&class, "жасырын");
     teacher.edits(&said, "Ертең емес");
     teacher
-        .earlier(Duration::from_secs(3600))
+        .earlier(Duration::from_hours(1))
         .says(&class, "кеше");
     let updates = bot.updates(0).await;
     let message = |at: usize| &updates[at]["message"];

@@ -43,7 +43,7 @@ fn parse(docx: &[u8]) -> Parsed {
                         "quot" => "\"",
                         "amp" => "&",
                         other => panic!("&{other};"),
-                    })
+                    });
             }
             Event::Empty(tag) | Event::Start(tag) => {
                 let attributes = tag.attributes().map(|attribute| {

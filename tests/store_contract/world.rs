@@ -119,7 +119,7 @@ impl World {
                 reply_to: Some(MessageId(message)),
             },
             template: Template::Reply,
-            arguments: Code::of(Action::Rights).to_bytes().to_vec(),
+            arguments: Code::of(Action::Rights).to_bytes().clone(),
             key: Some(self.keys.occurrence(chat, MessageId(message))),
             deduplication: self.keys.deduplication("reply", chat, message.into()),
             not_before: self.now(),

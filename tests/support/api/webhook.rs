@@ -144,7 +144,7 @@ async fn attempt(tg: &FakeTelegram, client: &reqwest::Client, webhook: &Webhook,
     let mut request = client
         .post(&webhook.url)
         .header("Content-Type", "application/json")
-        .timeout(Duration::from_secs(60))
+        .timeout(Duration::from_mins(1))
         .body(update.bytes);
     if let Some(secret) = &webhook.secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
