@@ -104,7 +104,8 @@ impl Bench {
                     message: Some(MessageId(1)),
                     forget_at: Hour::of(self.now).plus(192),
                 };
-                self.store.settle_outgoing(message.id, settlement)
+                self.store
+                    .settle_outgoing(message.id, message.lease, settlement)
             });
             futures::future::join_all(settled).await;
         }

@@ -21,3 +21,23 @@ CREATE TABLE observing (
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE occurrences ADD COLUMN region INTEGER;
+
+-- What somebody said the bot had overlooked. Equal labels of one chat in one hour are one.
+CREATE TABLE missed (
+    chat       BLOB    NOT NULL,
+    hour       INTEGER NOT NULL,
+    categories INTEGER NOT NULL,
+    language   INTEGER NOT NULL,
+    authority  INTEGER NOT NULL,
+    channel    INTEGER NOT NULL,
+    occasion   INTEGER NOT NULL,
+    states     INTEGER NOT NULL,
+    region     INTEGER,
+    PRIMARY KEY (chat, hour, categories, language, authority, channel, occasion, states)
+) STRICT, WITHOUT ROWID;
+
+-- Groups that asked to be forgotten: a keyed hash that stands in no other table.
+CREATE TABLE forgotten (
+    hash      BLOB PRIMARY KEY,
+    forget_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

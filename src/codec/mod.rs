@@ -12,7 +12,7 @@
 //! | 4 | authority (high four bits), channel (low four) |
 //! | 5 | missing states (low six bits), occasion (high two) |
 //! | 6–10 | categories as bits, little end first |
-//! | 11–12 | day of the request, days since 1970-01-01, little end first; 0 when unknown |
+//! | 11–12 | day of the request, days since 1970-01-01, little end first; 0 when unknown; or a value |
 
 use crate::domain::{
     Addressee, Authority, CategorySet, Channel, Labels, Lang, MessageLanguage, Occasion, StateSet,
@@ -78,6 +78,56 @@ actions! {
     SetLanguage = 48;
     /// In private: yes, erase.
     ForgetConfirmed = 49;
+    /// The page for the school.
+    School = 64;
+    /// How to point out a request that was overlooked.
+    Missed = 65;
+    /// In a group: show the settings, in a message of their own.
+    Settings = 66;
+    /// In a group: back to the settings, in place.
+    SettingsHome = 67;
+    /// In a group: the settings are done.
+    SettingsClose = 68;
+    /// In a group: which language stands first.
+    SettingsLanguage = 69;
+    /// In a group: the regions; the value is the page, from 0.
+    SettingsRegion = 70;
+    /// In a group: what is answered.
+    SettingsScope = 71;
+    /// In a group: the quiet hours.
+    SettingsQuietHours = 72;
+    /// In a group: after how long own replies go.
+    SettingsDeleteAfter = 73;
+    /// In a group: whether this topic is answered.
+    SettingsTopic = 74;
+    /// In a group: the trial.
+    SettingsObserve = 75;
+    /// The language of this code stands first.
+    ChooseLanguage = 76;
+    /// The value is the region's number; 0 is not told.
+    ChooseRegion = 77;
+    /// The value is 1 for sensitive data only, 0 for everything.
+    ChooseScope = 78;
+    /// The value is the hour of beginning times 100 plus the hour of end; 0 is none.
+    ChooseQuietHours = 79;
+    /// The value is hours; 0 is never.
+    ChooseDeleteAfter = 80;
+    /// The value is 1 to keep quiet in the topic of the message, 0 to answer there.
+    ChooseTopic = 81;
+    /// The value is 1 to begin the trial, 0 to end it.
+    ChooseObserve = 82;
+    /// In a group: a pause; the value is days.
+    Pause = 83;
+    /// In a group: no pause any more.
+    Resume = 84;
+    /// In a group: a voice that the bot may leave.
+    LeaveConfirmed = 85;
+    /// In a group: yes, erase the chat and leave; the value is a mark of who asked.
+    ForgetGroupConfirmed = 86;
+    /// In a group: no, leave everything as it is.
+    KeepGroup = 87;
+    /// In a group: the figures, for an admin's eyes.
+    Stats = 88;
 }
 
 /// A decoded button or deep link.
@@ -99,7 +149,8 @@ pub struct Code {
     pub occasion: Occasion,
     /// What was asked.
     pub categories: CategorySet,
-    /// Day of the request in Kazakhstan, days since 1970-01-01; 0 when there was none.
+    /// Day of the request in Kazakhstan, days since 1970-01-01; 0 when there was none. Some actions
+    /// carry a value in its place.
     pub day: u16,
 }
 
@@ -118,6 +169,22 @@ impl Code {
             categories: CategorySet::EMPTY,
             day: 0,
         }
+    }
+
+    /// A code that carries a value instead of a day: what was chosen, a page, a number of days. What
+    /// it means is said at the action.
+    #[must_use]
+    pub fn with_value(action: Action, value: u16) -> Self {
+        Self {
+            day: value,
+            ..Self::of(action)
+        }
+    }
+
+    /// The value of a code made by [`Code::with_value`].
+    #[must_use]
+    pub fn value(&self) -> u16 {
+        self.day
     }
 
     /// A code that carries the labels of a finding of that day along.
@@ -276,6 +343,10 @@ mod tests {
             ("AQJawRHJAgAAgADeTw", december()),
             ("AQAAAAAAAAAAAAAAAA", Code::of(Action::Start)),
             ("ATAAAAAAAAAAAAAAAA", Code::of(Action::SetLanguage)),
+            (
+                "AU8AAAAAAAAAAACfCA",
+                Code::with_value(Action::ChooseQuietHours, 2207),
+            ),
         ] {
             assert_eq!(code.encode(), text);
             assert_eq!(Code::decode(text), Some(code));

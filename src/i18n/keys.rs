@@ -1,5 +1,9 @@
 //! Every key of the catalog, in the order of the files under `locales/`.
 
+mod groups;
+
+pub(crate) use groups::*;
+
 use super::key::{Family, keys};
 use crate::domain::{Authority, Category, Channel, State};
 use std::collections::{BTreeMap, BTreeSet};
@@ -230,12 +234,14 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
+        (REGION, REGIONS.to_vec()),
+        (REGION_SHORT, REGIONS.to_vec()),
     ];
     let labels = labels.into_iter().flat_map(|(family, ids)| {
         ids.into_iter()
             .map(move |id| (format!("{}{id}", family.0), BTreeSet::new()))
     });
-    let single = ALL.iter().map(|(id, args)| {
+    let single = ALL.iter().chain(groups::ALL).map(|(id, args)| {
         let args = args.iter().map(|arg| (*arg).to_owned()).collect();
         ((*id).to_owned(), args)
     });

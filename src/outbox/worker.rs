@@ -168,7 +168,9 @@ impl OutboxParts {
                 self.store.commit(changes).await?;
             }
             let settlement = settlement(delivery, outgoing.attempts, now);
-            self.store.settle_outgoing(outgoing.id, settlement).await
+            self.store
+                .settle_outgoing(outgoing.id, outgoing.lease, settlement)
+                .await
         };
         if let Err(error) = settled.await {
             // The lease runs out and the message is claimed again: sent twice at most.

@@ -145,8 +145,12 @@ impl Voice {
     }
 
     fn both(&self, first: Lang, label: &Key<0>) -> String {
-        let [top, below] =
-            [first, Self::second(first)].map(|lang| self.say(lang, label, []).plain());
+        Self::both_of(first, |lang| self.say(lang, label, []).plain())
+    }
+
+    /// A label in both languages, once if it is the same in both.
+    pub(super) fn both_of(first: Lang, label: impl Fn(Lang) -> String) -> String {
+        let [top, below] = [first, Self::second(first)].map(label);
         if top == below {
             top
         } else {

@@ -128,13 +128,18 @@ impl Voice {
             if missing.is_empty() {
                 return vec![self.say(lang, &keys::GROUP_STATUS_FINE, [])];
             }
-            let mut lines = vec![self.say(lang, &keys::GROUP_STATUS_WANTING, [])];
-            lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
-            lines
+            self.wanting(lang, missing)
         });
         let mut buttons = Vec::new();
         self.push_again(first, missing, &mut buttons);
         Screen { html, buttons }
+    }
+
+    /// That something is lacking, and what.
+    pub(super) fn wanting(&self, lang: Lang, missing: &[MissingRight]) -> Vec<Html> {
+        let mut lines = vec![self.say(lang, &keys::GROUP_STATUS_WANTING, [])];
+        lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
+        lines
     }
 
     /// What a group hears to a command that is answered in private: a neutral line and a button.
@@ -150,7 +155,7 @@ impl Voice {
         }
     }
 
-    fn push_again(
+    pub(super) fn push_again(
         &self,
         first: Lang,
         missing: &[MissingRight],
@@ -165,9 +170,15 @@ impl Voice {
         }
     }
 
-    fn one_line(&self, first: Lang, key: &Key<0>) -> Screen {
+    /// A line without arguments, in both languages.
+    pub(super) fn one_line(&self, first: Lang, key: &Key<0>) -> Screen {
+        Self::two_lines(first, |lang| self.say(lang, key, []))
+    }
+
+    /// A line in both languages.
+    pub(super) fn two_lines(first: Lang, line: impl Fn(Lang) -> Html) -> Screen {
         let html = [first, Self::second(first)]
-            .map(|lang| self.say(lang, key, []).to_string())
+            .map(|lang| line(lang).to_string())
             .join("\n");
         Screen {
             html,
@@ -175,7 +186,8 @@ impl Voice {
         }
     }
 
-    fn in_both(first: Lang, lines: impl Fn(Lang) -> Vec<Html>) -> String {
+    /// Lines in both languages, an empty one between.
+    pub(super) fn in_both(first: Lang, lines: impl Fn(Lang) -> Vec<Html>) -> String {
         [first, Self::second(first)]
             .map(|lang| {
                 let lines: Vec<String> = lines(lang).iter().map(ToString::to_string).collect();

@@ -5,20 +5,30 @@
 //! Telegram's API, a chat or a person: it sees labels and gives text.
 
 mod chat;
+mod choice;
 mod finding;
 mod group;
 mod kind;
+mod life;
+mod notice;
+mod observe;
 mod page;
 mod private;
 mod procedure;
 mod refuse;
 mod rights;
+mod school;
 mod screen;
+mod settings;
 mod small;
 
+pub use choice::{delete_after_of, quiet_hours_of, quiet_hours_value, region_of};
 pub use group::MissingRight;
+pub use life::pause_days_of;
+pub use notice::{ChatStatus, Notice};
 pub use private::Unreadable;
 pub use screen::{Button, ButtonAction, Screen};
+pub use settings::SettingsView;
 pub use small::{Audience, Toast};
 
 use crate::codec::{Action, Code};

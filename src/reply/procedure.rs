@@ -72,7 +72,7 @@ impl Voice {
         .fold(page, Page::line)
     }
 
-    fn request(&self, lang: Lang, kind: Kind, code: &Code) -> String {
+    pub(super) fn request(&self, lang: Lang, kind: Kind, code: &Code) -> String {
         let what = if code.categories.is_empty() {
             self.say(lang, &keys::LETTER_BLANK_WHAT, [])
         } else {

@@ -24,11 +24,23 @@ pub enum Toast {
     RightsFine,
     /// It still lacks one.
     RightsMissing,
+    /// Only admins may.
+    AdminsOnly,
+    /// Telegram did not say in time whether the person is an admin.
+    RoleUnknown,
+    /// The bot may write to a person only once the person has written to it.
+    OpenPrivateFirst,
+    /// A choice is kept.
+    Saved,
+    /// The voice for leaving counts.
+    LeaveCounted,
+    /// Only the admin who asked confirms.
+    SameAdmin,
 }
 
 impl Toast {
     /// Every toast.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::AuthorHasNoVote,
         Self::VoteCounted,
         Self::AlreadyVoted,
@@ -37,6 +49,12 @@ impl Toast {
         Self::Stale,
         Self::RightsFine,
         Self::RightsMissing,
+        Self::AdminsOnly,
+        Self::RoleUnknown,
+        Self::OpenPrivateFirst,
+        Self::Saved,
+        Self::LeaveCounted,
+        Self::SameAdmin,
     ];
 }
 
@@ -47,21 +65,54 @@ pub enum Audience {
     Private,
     /// Groups.
     Group,
+    /// Groups, for those who are admins there: everything of a group and more.
+    GroupAdmin,
 }
 
-const COMMANDS: [(&str, &Key<0>, bool); 11] = [
-    ("start", &keys::COMMAND_START, false),
-    ("help", &keys::COMMAND_HELP, true),
-    ("rights", &keys::COMMAND_RIGHTS, true),
-    ("refuse", &keys::COMMAND_REFUSE, true),
-    ("procedure", &keys::COMMAND_PROCEDURE, true),
-    ("check", &keys::COMMAND_CHECK, true),
-    ("why", &keys::COMMAND_WHY, true),
-    ("status", &keys::COMMAND_STATUS, true),
-    ("lang", &keys::COMMAND_LANG, true),
-    ("privacy", &keys::COMMAND_PRIVACY, true),
-    ("forget", &keys::COMMAND_FORGET, false),
+const EVERYWHERE: &[Audience] = &[Audience::Private, Audience::Group, Audience::GroupAdmin];
+const PRIVATE: &[Audience] = &[Audience::Private];
+const GROUPS: &[Audience] = &[Audience::Group, Audience::GroupAdmin];
+const ADMINS: &[Audience] = &[Audience::GroupAdmin];
+
+/// Every command in the order of the menu, with its words and where it is shown.
+const COMMANDS: [(&str, &Key<0>, &[Audience]); 18] = [
+    ("start", &keys::COMMAND_START, PRIVATE),
+    ("help", &keys::COMMAND_HELP, EVERYWHERE),
+    ("rights", &keys::COMMAND_RIGHTS, EVERYWHERE),
+    ("refuse", &keys::COMMAND_REFUSE, EVERYWHERE),
+    ("procedure", &keys::COMMAND_PROCEDURE, EVERYWHERE),
+    ("check", &keys::COMMAND_CHECK, EVERYWHERE),
+    ("why", &keys::COMMAND_WHY, EVERYWHERE),
+    ("missed", &keys::COMMAND_MISSED, EVERYWHERE),
+    ("status", &keys::COMMAND_STATUS, EVERYWHERE),
+    ("settings", &keys::COMMAND_SETTINGS, ADMINS),
+    ("pause", &keys::COMMAND_PAUSE, ADMINS),
+    ("stats", &keys::COMMAND_STATS, ADMINS),
+    ("lang", &keys::COMMAND_LANG, EVERYWHERE),
+    ("privacy", &keys::COMMAND_PRIVACY, EVERYWHERE),
+    ("school", &keys::COMMAND_SCHOOL, EVERYWHERE),
+    ("leave", &keys::COMMAND_LEAVE, GROUPS),
+    ("forget", &keys::COMMAND_FORGET, PRIVATE),
+    ("forget", &keys::COMMAND_FORGET_GROUP, ADMINS),
 ];
+
+/// Commands that have their words and do not work yet: a command is shown only once it works.
+const NOT_YET: [(&str, &[Audience]); 7] = [
+    ("missed", EVERYWHERE),
+    ("settings", ADMINS),
+    ("pause", ADMINS),
+    ("stats", ADMINS),
+    ("school", EVERYWHERE),
+    ("leave", GROUPS),
+    ("forget", ADMINS),
+];
+
+/// Whether a command works there.
+fn works(command: &str, audience: Audience) -> bool {
+    !NOT_YET
+        .iter()
+        .any(|(name, audiences)| *name == command && audiences.contains(&audience))
+}
 
 impl Voice {
     /// The text of a toast.
@@ -76,6 +127,12 @@ impl Voice {
             Toast::Stale => &keys::TOAST_STALE,
             Toast::RightsFine => &keys::TOAST_RIGHTS_FINE,
             Toast::RightsMissing => &keys::TOAST_RIGHTS_MISSING,
+            Toast::AdminsOnly => &keys::TOAST_ADMINS_ONLY,
+            Toast::RoleUnknown => &keys::TOAST_ROLE_UNKNOWN,
+            Toast::OpenPrivateFirst => &keys::TOAST_OPEN_PRIVATE_FIRST,
+            Toast::Saved => &keys::TOAST_SAVED,
+            Toast::LeaveCounted => &keys::TOAST_LEAVE_COUNTED,
+            Toast::SameAdmin => &keys::TOAST_SAME_ADMIN,
         };
         self.say(lang, key, []).plain()
     }
@@ -85,7 +142,9 @@ impl Voice {
     pub fn commands(&self, lang: Lang, audience: Audience) -> Vec<(&'static str, String)> {
         COMMANDS
             .into_iter()
-            .filter(|(.., in_groups)| audience == Audience::Private || *in_groups)
+            .filter(|(command, _, audiences)| {
+                audiences.contains(&audience) && works(command, audience)
+            })
             .map(|(command, key, _)| (command, self.say(lang, key, []).plain()))
             .collect()
     }

@@ -12,9 +12,10 @@ pub mod retention;
 pub mod sqlite;
 
 pub use records::{
-    Certainty, Changes, ChatMemory, Committed, Deed, Group, GroupStanding, KeptTable,
-    NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId, PastOccurrence, Purged,
-    Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken, Template, Turn, Write,
+    Certainty, Changes, ChatMemory, ChatStats, Committed, Deed, Group, GroupStanding, KeptTable,
+    Lease, NewMissed, NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId,
+    PastOccurrence, Purged, Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken,
+    Template, Turn, Write,
 };
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
@@ -68,6 +69,15 @@ pub trait Store: Send + Sync {
     /// Settings of a group; `None` when the bot was never introduced there.
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>>;
 
+    /// How many rows [`Write::ForgetGroup`] would erase now.
+    async fn forget_group_count(&self, chat: ChatId, pseudonym: Pseudonym) -> StoreResult<u64>;
+
+    /// Whether the group asked to be forgotten and the bot was not added since.
+    async fn is_forgotten(&self, chat: Pseudonym) -> StoreResult<bool>;
+
+    /// What a chat's admins are told of it, since that hour (messages examined: since its day, UTC).
+    async fn chat_stats(&self, chat: Pseudonym, since: Hour) -> StoreResult<ChatStats>;
+
     /// The language a person chose in private; `None` when none was chosen.
     async fn person_language(&self, person: PersonHash) -> StoreResult<Option<Lang>>;
 
@@ -87,8 +97,14 @@ pub trait Store: Send + Sync {
         busy: &[ChatId],
     ) -> StoreResult<Vec<Outgoing>>;
 
-    /// Records what became of a claimed message.
-    async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()>;
+    /// Records what became of a claimed message. Returns whether it was taken: nothing changes when
+    /// the row is gone, was settled under this lease before, or was claimed anew meanwhile.
+    async fn settle_outgoing(
+        &self,
+        id: OutgoingId,
+        lease: Lease,
+        settlement: Settlement,
+    ) -> StoreResult<bool>;
 
     /// The moment at which the next outgoing message is due or its lease ends; `None` when there is
     /// none. What waits behind a leased row of its chat, or for its reply, waits for that.

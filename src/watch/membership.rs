@@ -30,10 +30,15 @@ impl Watch {
                     changed,
                     ..known.unwrap_or_else(|| Group::new(chat, stands, Lang::KK, changed))
                 };
-                writes.push(Write::Group(group));
+                let joined = standing.before == Membership::Out && now != Membership::Out;
+                writes.push(if joined {
+                    Write::Joined(group)
+                } else {
+                    Write::Group(group)
+                });
                 if now == Membership::Out {
                     writes.push(Write::Silence { chat });
-                } else if standing.before == Membership::Out {
+                } else if joined {
                     writes.push(Write::Enqueue(self.introduction(update, chat)));
                 }
             }

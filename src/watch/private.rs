@@ -88,12 +88,7 @@ impl Watch {
             Action::Languages => voice.languages(language),
             Action::Status => voice.status(language),
             Action::Forget => voice.forget_ask(language),
-            Action::Start
-            | Action::Withdrawn
-            | Action::NotRequest
-            | Action::RightsAgain
-            | Action::SetLanguage
-            | Action::ForgetConfirmed => voice.start(language),
+            _ => voice.start(language),
         }
     }
 

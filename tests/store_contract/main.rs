@@ -5,6 +5,7 @@
 )]
 
 mod chats;
+mod forgetting;
 mod keyfile;
 mod migrated;
 mod opening;
@@ -15,9 +16,11 @@ mod reminders;
 mod retention;
 mod settings;
 mod sqlite;
+mod stats;
 mod traces;
 mod updates;
 mod versions;
+mod waiting;
 mod world;
 
 /// Runs every test of the contract against a backend: a function that makes a [`world::World`].
@@ -80,15 +83,18 @@ macro_rules! contract {
                 an_expired_message_on_its_way_is_still_settled
                 an_unclear_try_is_repeated_once
                 a_lease_that_ran_out_is_taken_over_once
-                an_edit_waits_for_its_reply
-                an_edit_without_a_reply_is_dropped
-                an_edit_of_an_unreadable_reply_is_dropped
-                a_reply_is_deleted_in_its_time_and_forgotten
-                a_deletion_without_a_reply_is_dropped
+                an_old_lease_settles_nothing
+                a_lease_settles_once_even_when_it_ran_out
                 a_dropped_message_is_gone
                 settling_what_is_gone_does_nothing
                 the_next_moment_knows_leases_and_waiting_edits
                 two_claims_at_once_never_share_a_message;
+            waiting:
+                an_edit_waits_for_its_reply
+                an_edit_without_a_reply_is_dropped
+                an_edit_of_an_unreadable_reply_is_dropped
+                a_reply_is_deleted_in_its_time_and_forgotten
+                a_deletion_without_a_reply_is_dropped;
             settings:
                 settings_are_told_back_and_replaced_whole
                 what_was_chosen_out_of_bounds_is_kept_within
@@ -97,6 +103,20 @@ macro_rules! contract {
                 who_asks_to_be_forgotten_gets_no_reports
                 a_migration_carries_settings
                 an_occurrence_keeps_the_region_of_its_counting;
+            stats:
+                a_chat_is_told_its_numbers
+                numbers_begin_with_the_asked_hour
+                folding_a_reply_leaves_no_trace_in_the_numbers
+                what_was_missed_is_counted_apart_and_once;
+            forgetting:
+                every_row_of_a_forgotten_group_is_counted_and_erased
+                nothing_new_is_kept_of_a_forgotten_group
+                the_goodbye_is_queued_with_the_forgetting
+                a_settings_change_on_its_way_does_not_bring_the_group_back
+                a_group_that_adds_the_bot_anew_is_known_again
+                after_thirty_days_the_forgetting_is_forgotten
+                a_forgotten_group_that_migrates_stays_forgotten
+                a_reply_on_its_way_leaves_nothing_when_the_group_is_forgotten;
             reminders:
                 reminders_are_told_back_the_next_one_first
                 the_same_reminder_twice_is_one

@@ -76,7 +76,11 @@ pub(crate) async fn a_migration_carries_everything(world: World) {
         message: None,
         forget_at,
     };
-    world.store.settle_outgoing(claimed.id, sent).await.unwrap();
+    world
+        .store
+        .settle_outgoing(claimed.id, claimed.lease, sent)
+        .await
+        .unwrap();
     let next = world.claim_one().await;
     assert_eq!(next.message.chat, OTHER_CLASS);
     assert_eq!(next.message.arguments, world.reply(2).arguments);

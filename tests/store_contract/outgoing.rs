@@ -1,31 +1,35 @@
-//! Leases, tries and edits: never lost before it expires, sent at most twice.
+//! Leases and tries: never lost before it expires, sent at most twice.
 
 use crate::world::{CLASS, OTHER_CLASS, World};
 use arasha::domain::{ChatId, MessageId};
-use arasha::store::{NewOutgoing, OutgoingId, Settlement};
+use arasha::store::{NewOutgoing, Outgoing, Settlement};
 use chrono::TimeDelta;
 use std::collections::HashSet;
 
 impl World {
-    async fn settle(&self, id: OutgoingId, settlement: Settlement) {
-        self.store.settle_outgoing(id, settlement).await.unwrap();
+    pub(crate) async fn settle(&self, claimed: &Outgoing, settlement: Settlement) -> bool {
+        (self
+            .store
+            .settle_outgoing(claimed.id, claimed.lease, settlement)
+            .await)
+            .unwrap()
     }
 
-    async fn sent(&self, id: OutgoingId, message: Option<i32>) {
+    pub(crate) async fn sent(&self, claimed: &Outgoing, message: Option<i32>) -> bool {
         let settlement = Settlement::Sent {
             message: message.map(MessageId),
             forget_at: self.hour().plus(192),
         };
-        self.settle(id, settlement).await;
+        self.settle(claimed, settlement).await
     }
 
-    async fn next_in(&self) -> Option<TimeDelta> {
+    pub(crate) async fn next_in(&self) -> Option<TimeDelta> {
         let next = self.store.next_outgoing().await.unwrap();
         next.map(|next| next - self.now())
     }
 }
 
-fn targets(claimed: &[arasha::store::Outgoing]) -> Vec<i64> {
+fn targets(claimed: &[Outgoing]) -> Vec<i64> {
     claimed.iter().map(|one| one.message.chat.0).collect()
 }
 
@@ -62,7 +66,7 @@ pub(crate) async fn a_chat_has_one_message_on_its_way(world: World) {
     let claimed = world.claim().await;
     assert_eq!(targets(&claimed), [CLASS.0, OTHER_CLASS.0]);
     assert!(world.claim().await.is_empty());
-    world.sent(claimed[0].id, Some(100)).await;
+    world.sent(&claimed[0], Some(100)).await;
     assert_eq!(world.claim_one().await.message, world.reply(2));
 }
 
@@ -80,7 +84,7 @@ pub(crate) async fn a_sent_reply_is_remembered_for_its_edit(world: World) {
     world.enqueue([world.reply(1)]).await;
     let claimed = world.claim_one().await;
     assert_eq!(world.memory(1).await.reply, None);
-    world.sent(claimed.id, Some(100)).await;
+    world.sent(&claimed, Some(100)).await;
     assert_eq!(world.memory(1).await.reply, Some(MessageId(100)));
     assert_eq!(world.memory(2).await.reply, None);
     assert_eq!(world.queued().await, 0);
@@ -88,7 +92,7 @@ pub(crate) async fn a_sent_reply_is_remembered_for_its_edit(world: World) {
     let edit = world.claim_one().await;
     assert_eq!(edit.edits, Some(MessageId(100)));
     assert_eq!(edit.message, world.edit(1));
-    world.sent(edit.id, None).await;
+    world.sent(&edit, None).await;
     assert_eq!(world.queued().await, 0);
     assert_eq!(world.memory(1).await.reply, Some(MessageId(100)));
 }
@@ -98,11 +102,11 @@ pub(crate) async fn a_retry_waits_and_is_counted(world: World) {
     let claimed = world.claim_one().await;
     let not_before = world.now() + TimeDelta::seconds(30);
     world
-        .settle(claimed.id, Settlement::Retry { not_before })
+        .settle(&claimed, Settlement::Retry { not_before })
         .await;
     let second = world.claim_one().await;
     assert_eq!(second.message, world.reply(2), "the next one need not wait");
-    world.sent(second.id, None).await;
+    world.sent(&second, None).await;
     assert_eq!(world.next_in().await, Some(TimeDelta::seconds(30)));
     world.pass(TimeDelta::seconds(30));
     let again = world.claim_one().await;
@@ -123,7 +127,7 @@ pub(crate) async fn an_expired_message_on_its_way_is_still_settled(world: World)
     let claimed = world.claim_one().await;
     world.pass(TimeDelta::seconds(30));
     assert!(world.claim().await.is_empty());
-    world.sent(claimed.id, Some(100)).await;
+    world.sent(&claimed, Some(100)).await;
     assert_eq!(world.memory(1).await.reply, Some(MessageId(100)));
 }
 
@@ -132,7 +136,7 @@ pub(crate) async fn an_unclear_try_is_repeated_once(world: World) {
     let first = world.claim_one().await;
     let not_before = world.now() + TimeDelta::seconds(5);
     world
-        .settle(first.id, Settlement::Unclear { not_before })
+        .settle(&first, Settlement::Unclear { not_before })
         .await;
     assert!(world.claim().await.is_empty());
     world.pass(TimeDelta::seconds(5));
@@ -140,12 +144,12 @@ pub(crate) async fn an_unclear_try_is_repeated_once(world: World) {
     assert_eq!((second.attempts, second.unclear), (1, true));
     let not_before = world.now();
     world
-        .settle(second.id, Settlement::Retry { not_before })
+        .settle(&second, Settlement::Retry { not_before })
         .await;
     let third = world.claim_one().await;
     assert!(third.unclear, "a refusal in between does not make it clear");
     world
-        .settle(third.id, Settlement::Unclear { not_before })
+        .settle(&third, Settlement::Unclear { not_before })
         .await;
     assert_eq!(world.queued().await, 0);
 }
@@ -165,85 +169,44 @@ pub(crate) async fn a_lease_that_ran_out_is_taken_over_once(world: World) {
     assert_eq!(world.queued().await, 0, "twice may have got through twice");
 }
 
-pub(crate) async fn an_edit_waits_for_its_reply(world: World) {
-    let at_night = NewOutgoing {
-        not_before: world.now() + TimeDelta::hours(3),
-        ..world.reply(1)
-    };
-    world.enqueue([at_night, world.edit(1)]).await;
-    assert!(world.claim().await.is_empty());
-    assert_eq!(world.queued().await, 2);
-    assert_eq!(world.next_in().await, Some(TimeDelta::hours(3)));
-    world.pass(TimeDelta::hours(3));
-    let reply = world.claim_one().await;
-    assert_eq!(reply.edits, None);
-    assert!(world.claim().await.is_empty());
-    world.sent(reply.id, Some(100)).await;
-    assert_eq!(world.claim_one().await.edits, Some(MessageId(100)));
-}
-
-pub(crate) async fn an_edit_without_a_reply_is_dropped(world: World) {
-    let nobodys = NewOutgoing {
-        key: None,
-        deduplication: [1; 16],
-        ..world.edit(1)
-    };
-    world
-        .enqueue([world.edit(1), nobodys, world.reply(2), world.edit(2)])
-        .await;
-    let reply = world.claim_one().await;
-    assert_eq!(reply.message, world.reply(2));
-    assert_eq!(world.queued().await, 2);
-    world.settle(reply.id, Settlement::Drop).await;
-    assert!(world.claim().await.is_empty());
-    assert_eq!(world.queued().await, 0);
-}
-
-pub(crate) async fn an_edit_of_an_unreadable_reply_is_dropped(world: World) {
-    world.enqueue([world.reply(1), world.edit(1)]).await;
-    let reply = world.claim_one().await;
-    world.sent(reply.id, None).await;
-    assert!(world.claim().await.is_empty());
-    assert_eq!(world.queued().await, 0);
-    assert_eq!(world.memory(1).await.reply, None);
-}
-
-pub(crate) async fn a_reply_is_deleted_in_its_time_and_forgotten(world: World) {
-    world.enqueue([world.reply(1), world.deletion(1)]).await;
-    let reply = world.claim_one().await;
-    world.sent(reply.id, Some(100)).await;
-    assert!(world.claim().await.is_empty());
-    assert_eq!(world.next_in().await, Some(TimeDelta::hours(2)));
-    let expected = world.deletion(1);
-    world.pass(TimeDelta::hours(2));
-    let deletion = world.claim_one().await;
-    assert_eq!(deletion.message, expected);
-    assert_eq!(deletion.edits, Some(MessageId(100)));
+pub(crate) async fn an_old_lease_settles_nothing(world: World) {
+    world.enqueue([world.reply(1)]).await;
+    let first = world.claim_one().await;
+    world.pass(TimeDelta::minutes(1));
+    let second = world.claim_one().await;
+    assert!(second.lease > first.lease);
     let not_before = world.now();
-    world
-        .settle(deletion.id, Settlement::Retry { not_before })
-        .await;
-    assert_eq!(world.memory(1).await.reply, Some(MessageId(100)));
-    let deletion = world.claim_one().await;
-    world.enqueue([world.edit(1)]).await;
-    world.sent(deletion.id, None).await;
-    assert_eq!(world.memory(1).await.reply, None);
-    assert!(world.claim().await.is_empty(), "nothing is left to edit");
-    assert_eq!(world.queued().await, 0);
+    let before = world.store.everything().await.unwrap();
+    for settlement in [
+        Settlement::Drop,
+        Settlement::Retry { not_before },
+        Settlement::Unclear { not_before },
+    ] {
+        assert!(!world.settle(&first, settlement).await);
+    }
+    assert!(!world.sent(&first, Some(100)).await);
+    assert_eq!(world.store.everything().await.unwrap(), before);
+    assert!(world.sent(&second, Some(101)).await);
+    assert_eq!(world.memory(1).await.reply, Some(MessageId(101)));
 }
 
-pub(crate) async fn a_deletion_without_a_reply_is_dropped(world: World) {
-    world.enqueue([world.reply(1), world.deletion(1)]).await;
-    let reply = world.claim_one().await;
-    world.settle(reply.id, Settlement::Drop).await;
-    assert!(world.claim().await.is_empty());
-    assert_eq!(world.queued().await, 0);
+pub(crate) async fn a_lease_settles_once_even_when_it_ran_out(world: World) {
+    world.enqueue([world.reply(1)]).await;
+    let first = world.claim_one().await;
+    world.pass(TimeDelta::minutes(2));
+    let not_before = world.now() + TimeDelta::minutes(1);
+    assert!(world.settle(&first, Settlement::Retry { not_before }).await);
+    assert!(!world.settle(&first, Settlement::Drop).await);
+    assert!(!world.sent(&first, Some(100)).await);
+    assert_eq!(world.queued().await, 1);
+    world.pass(TimeDelta::minutes(1));
+    assert!(!world.claim_one().await.unclear);
 }
 
 pub(crate) async fn a_dropped_message_is_gone(world: World) {
     world.enqueue([world.reply(1)]).await;
     let claimed = world.claim_one().await;
-    world.settle(claimed.id, Settlement::Drop).await;
+    world.settle(&claimed, Settlement::Drop).await;
     assert_eq!(world.queued().await, 0);
     assert_eq!(world.memory(1).await.reply, None);
 }
@@ -251,7 +214,7 @@ pub(crate) async fn a_dropped_message_is_gone(world: World) {
 pub(crate) async fn settling_what_is_gone_does_nothing(world: World) {
     world.enqueue([world.reply(1)]).await;
     let claimed = world.claim_one().await;
-    world.settle(claimed.id, Settlement::Drop).await;
+    world.settle(&claimed, Settlement::Drop).await;
     world.enqueue([world.reply(2)]).await;
     let not_before = world.now();
     for settlement in [
@@ -259,9 +222,9 @@ pub(crate) async fn settling_what_is_gone_does_nothing(world: World) {
         Settlement::Retry { not_before },
         Settlement::Unclear { not_before },
     ] {
-        world.settle(claimed.id, settlement).await;
+        world.settle(&claimed, settlement).await;
     }
-    world.sent(claimed.id, Some(100)).await;
+    world.sent(&claimed, Some(100)).await;
     assert_eq!(world.queued().await, 1, "its number names no other row");
     assert_eq!(world.memory(1).await.reply, None);
 }
@@ -274,7 +237,7 @@ pub(crate) async fn the_next_moment_knows_leases_and_waiting_edits(world: World)
     assert_eq!(world.next_in().await, Some(TimeDelta::minutes(1)));
     world.enqueue([world.edit(1)]).await;
     assert_eq!(world.next_in().await, Some(TimeDelta::minutes(1)));
-    world.sent(claimed.id, Some(100)).await;
+    world.sent(&claimed, Some(100)).await;
     assert_eq!(world.next_in().await, Some(TimeDelta::zero()));
 }
 

@@ -25,7 +25,9 @@ pub(crate) async fn a_message_comes_back_as_it_was_queued(world: World) {
             assert_eq!(claimed.message, message);
             assert_eq!((claimed.attempts, claimed.unclear), (0, false));
             assert_eq!(claimed.edits, None);
-            let settled = world.store.settle_outgoing(claimed.id, Settlement::Drop);
+            let settled = world
+                .store
+                .settle_outgoing(claimed.id, claimed.lease, Settlement::Drop);
             settled.await.unwrap();
         }
     }
@@ -41,7 +43,11 @@ pub(crate) async fn the_same_thing_is_queued_once(world: World) {
         message: Some(MessageId(100)),
         forget_at,
     };
-    world.store.settle_outgoing(claimed.id, sent).await.unwrap();
+    world
+        .store
+        .settle_outgoing(claimed.id, claimed.lease, sent)
+        .await
+        .unwrap();
     world.enqueue([world.reply(1)]).await;
     assert_eq!(world.queued().await, 0, "also after it was sent");
 }
@@ -77,7 +83,7 @@ pub(crate) async fn a_reply_on_its_way_is_not_cancelled(world: World) {
     let retry = Settlement::Retry { not_before };
     world
         .store
-        .settle_outgoing(claimed.id, retry)
+        .settle_outgoing(claimed.id, claimed.lease, retry)
         .await
         .unwrap();
     world.write([Write::Cancel { key }]).await;
@@ -110,7 +116,11 @@ pub(crate) async fn a_cancelled_reply_takes_its_deletion_along(world: World) {
         message: Some(MessageId(100)),
         forget_at: world.hour().plus(192),
     };
-    world.store.settle_outgoing(claimed.id, sent).await.unwrap();
+    world
+        .store
+        .settle_outgoing(claimed.id, claimed.lease, sent)
+        .await
+        .unwrap();
     world.write([Write::Cancel { key }]).await;
     assert_eq!(world.queued().await, 1);
 }

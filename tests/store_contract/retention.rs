@@ -42,6 +42,11 @@ pub(crate) async fn fill(world: &World) {
                     update: UpdateId(2),
                     hour,
                 },
+                Write::Missed(world.missed()),
+                Write::ForgetGroup {
+                    chat: ChatId(-1),
+                    pseudonym: world.keys.pseudonym(ChatId(-1)),
+                },
                 remind(ChatId(1), ReminderKind::AnswerDue15, TODAY + 10),
             ],
         })
@@ -51,7 +56,11 @@ pub(crate) async fn fill(world: &World) {
         message: Some(MessageId(100)),
         forget_at: hour.plus(192),
     };
-    world.store.settle_outgoing(claimed.id, sent).await.unwrap();
+    world
+        .store
+        .settle_outgoing(claimed.id, claimed.lease, sent)
+        .await
+        .unwrap();
     world.enqueue([world.reply(2)]).await;
     let counts = [(world.class(), 20_000, 3)];
     world.store.add_examined(&counts).await.unwrap();
@@ -84,8 +93,8 @@ pub(crate) async fn what_outlived_its_time_is_erased_and_the_rest_stays(world: W
     assert_eq!(memory.spoken.len(), 1, "the labels stay");
 
     world.pass(TimeDelta::days(23));
-    // The group that was left and the skipped update.
-    assert_eq!(purge(&world).await, 2);
+    // The group that was left, the one that was forgotten and the skipped update.
+    assert_eq!(purge(&world).await, 3);
     assert_eq!(world.store.group(OTHER_CLASS).await.unwrap(), None);
     assert!(world.store.group(CLASS).await.unwrap().is_some());
 
@@ -96,6 +105,7 @@ pub(crate) async fn what_outlived_its_time_is_erased_and_the_rest_stays(world: W
     assert_eq!(purge(&world).await, 0);
     assert_eq!(world.rows("occurrences").await.len(), 1);
     assert_eq!(world.rows("examined").await.len(), 1);
+    assert_eq!(world.rows("missed").await.len(), 1);
     assert_eq!(world.rows("groups").await.len(), 1);
 }
 
@@ -138,7 +148,11 @@ pub(crate) async fn a_term_cannot_be_stretched_by_the_caller(world: World) {
         message: Some(MessageId(100)),
         forget_at: far,
     };
-    world.store.settle_outgoing(claimed.id, sent).await.unwrap();
+    world
+        .store
+        .settle_outgoing(claimed.id, claimed.lease, sent)
+        .await
+        .unwrap();
     world.pass(TimeDelta::days(8));
     purge(&world).await;
     assert_eq!(world.rows("votes").await.len(), 0);
@@ -178,6 +192,8 @@ pub(crate) async fn everything_is_shown_with_hashes_in_hexadecimal(world: World)
         "people",
         "reminders",
         "observing",
+        "missed",
+        "forgotten",
         "meta",
     ] {
         assert!(!world.rows(filled).await.is_empty(), "{filled}");

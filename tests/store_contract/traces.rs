@@ -109,7 +109,7 @@ async fn fill(world: &World, count: i32) {
         };
         world
             .store
-            .settle_outgoing(sent.id, settlement)
+            .settle_outgoing(sent.id, sent.lease, settlement)
             .await
             .unwrap();
     }

@@ -3,11 +3,12 @@
 use arasha::codec::{Action, Code};
 use arasha::domain::{
     Authority, BotId, Category, ChatId, Clock, Hour, Labels, MessageId, OccurrenceKey, Pseudonym,
+    Region,
 };
 use arasha::keys::{Keyring, Secret};
 use arasha::store::{
-    Certainty, Changes, ChatMemory, Committed, Deed, NewOccurrence, NewOutgoing, Outgoing, Store,
-    Template, Turn, Write,
+    Certainty, Changes, ChatMemory, Committed, Deed, NewMissed, NewOccurrence, NewOutgoing,
+    Outgoing, Store, Template, Turn, Write,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::{Arc, Mutex};
@@ -93,6 +94,19 @@ impl World {
             certainty: Certainty::Certain,
             answered: true,
             region: None,
+        }
+    }
+
+    /// A request for income that the bot overlooked.
+    pub(crate) fn missed(&self) -> NewMissed {
+        NewMissed {
+            chat: self.class(),
+            hour: self.hour(),
+            labels: Labels {
+                categories: [Category::Income].into_iter().collect(),
+                ..Labels::default()
+            },
+            region: Some(Region::Shymkent),
         }
     }
 

@@ -166,11 +166,15 @@ fn toasts_fit_and_commands_are_registered_in_both_languages() {
     for lang in LANGUAGES {
         for toast in Toast::ALL {
             let text = voice.toast(lang, toast);
-            assert!(text.chars().count() <= 200 && !text.is_empty(), "{text}");
+            assert!(
+                text.encode_utf16().count() <= 200 && !text.is_empty(),
+                "{text}"
+            );
         }
         let private = voice.commands(lang, Audience::Private);
         let group = voice.commands(lang, Audience::Group);
-        assert_eq!((private.len(), group.len()), (11, 9));
+        let admins = voice.commands(lang, Audience::GroupAdmin);
+        assert_eq!((private.len(), group.len(), admins.len()), (11, 9, 9));
         assert!(
             private
                 .iter()

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests")]
 
 mod catalog;
+mod group_samples;
+mod groups;
 mod law;
 mod limits;
 mod readability;

@@ -178,6 +178,8 @@ pub(crate) fn all_screens(voice: &Voice) -> Vec<(Lang, Named)> {
     for lang in LANGUAGES {
         let mut of_lang = fixed_group_screens(voice, lang);
         of_lang.extend(fixed_private_screens(voice, lang));
+        of_lang.extend(crate::group_samples::group_screens(voice, lang));
+        of_lang.extend(crate::group_samples::private_screens(voice, lang));
         for code in samples() {
             of_lang.extend(group_screens(voice, lang, &code));
             of_lang.extend(finding_screens(voice, lang, &code));

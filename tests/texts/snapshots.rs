@@ -7,7 +7,7 @@ use arasha::reply::Screen;
 use std::fmt::Write as _;
 
 /// Several screens on one page.
-fn page<'a>(screens: impl IntoIterator<Item = (&'a str, Screen)>) -> String {
+pub(crate) fn page<'a>(screens: impl IntoIterator<Item = (&'a str, Screen)>) -> String {
     let mut page = String::new();
     for (name, screen) in screens {
         let _ = writeln!(page, "──── {name}\n{}\n", screen.plain());

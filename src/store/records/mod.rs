@@ -6,8 +6,10 @@ mod outgoing;
 mod reminder;
 
 pub use group::{Group, GroupStanding, Observe, Scope};
-pub use occurrence::{Certainty, ChatMemory, NewOccurrence, Outcome, PastOccurrence, Spoken};
-pub use outgoing::{Deed, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
+pub use occurrence::{
+    Certainty, ChatMemory, ChatStats, NewMissed, NewOccurrence, Outcome, PastOccurrence, Spoken,
+};
+pub use outgoing::{Deed, Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
 pub(super) use reminder::last_due_day;
 pub use reminder::{Reminder, ReminderId, ReminderKind};
 
@@ -77,11 +79,24 @@ pub enum Write {
         /// The message that would have been answered.
         key: OccurrenceKey,
     },
+    /// Counts what somebody says the bot overlooked. Equal labels of one chat in one hour are one.
+    Missed(NewMissed),
     /// Creates a group's row or replaces it whole.
     Group(Group),
+    /// The same when the bot was just added: a group that asked to be forgotten is known again.
+    Joined(Group),
+    /// Erases every row of a group and whatever is queued for it, leased or not. For 30 days, or
+    /// until [`Write::Joined`], what would be kept or queued for it is passed over, but for a
+    /// [`Template::Goodbye`].
+    ForgetGroup {
+        /// The group.
+        chat: ChatId,
+        /// Its pseudonym.
+        pseudonym: Pseudonym,
+    },
     /// A group became a supergroup: its row, queued messages, occurrences, counts and guard go over.
     /// A new row that is there already keeps its standing and takes over what was chosen in the old
-    /// one.
+    /// one. If either was forgotten, both are.
     Migrated {
         /// The old and the new chat.
         from: ChatId,

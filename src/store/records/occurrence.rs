@@ -1,6 +1,6 @@
 //! Occurrences and what is known of a chat when the next one is decided: labels, never words.
 
-use crate::domain::{Hour, Labels, MessageId, OccurrenceKey, Pseudonym, Region};
+use crate::domain::{Category, Hour, Labels, MessageId, OccurrenceKey, Pseudonym, Region};
 
 /// How sure the detector was.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -85,6 +85,31 @@ pub struct PastOccurrence {
     pub outcome: Outcome,
     /// Where the group was said to be when it was counted.
     pub region: Option<Region>,
+}
+
+/// A request that the bot overlooked, as somebody told it: labels only, apart from occurrences.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NewMissed {
+    /// The chat's pseudonym.
+    pub chat: Pseudonym,
+    /// The hour in which the message was sent.
+    pub hour: Hour,
+    /// What was asked and how, as far as it is known.
+    pub labels: Labels,
+    /// Where the group was said to be.
+    pub region: Option<Region>,
+}
+
+/// What the admins of a chat are told of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ChatStats {
+    /// Messages examined; approximate.
+    pub examined: u64,
+    /// How many certain requests asked for each kind of data, in the order of the guide, without
+    /// those nobody asked for; whatever became of them, for that would tell who pressed what.
+    pub requests_by_category: Vec<(Category, u32)>,
+    /// How many certain requests were answered.
+    pub answered: u32,
 }
 
 /// A request of this chat that was answered: what decides whether the next one is.

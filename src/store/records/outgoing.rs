@@ -100,11 +100,17 @@ pub struct NewOutgoing {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct OutgoingId(pub i64);
 
+/// Number of a lease of an outgoing row: every claim has the next one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Lease(pub u32);
+
 /// An outgoing message under lease.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outgoing {
     /// Its row.
     pub id: OutgoingId,
+    /// Which claim of it this is; settles nothing once another has taken the row over.
+    pub lease: Lease,
     /// What is to be sent.
     pub message: NewOutgoing,
     /// For [`Deed::EditReply`] and [`Deed::DeleteReply`]: the bot's message.

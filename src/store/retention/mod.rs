@@ -34,6 +34,8 @@ pub const REMINDERS_OF_A_CHAT: i64 = 5;
 /// No term of the law that is counted here lasts longer, with room for holidays.
 pub const REMINDER_AHEAD_DAYS: i64 = 92;
 
+/// That a group asked to be forgotten.
+pub const FORGOTTEN_HOURS: i64 = 30 * 24;
 /// A pause ends by itself: a muted bot must not look like protection.
 pub const PAUSE_HOURS: i64 = 30 * 24;
 /// Observing ends by itself.

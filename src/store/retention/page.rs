@@ -93,7 +93,7 @@ fn term_kk(term: Term) -> String {
         Term::AtMost(hours) => format!("аяқталғанша, ең көбі {} күн", hours / 24),
         Term::UntilSent => "жіберілгенше не мерзімі өткенше".to_owned(),
         Term::UntilItsDay(hours) => format!(
-            "күнінің таңына дейін; бот ол кезде тоқтап тұрса, ең көбі тағы {} күн",
+            "өз күнінің таңына дейін; бот ол кезде тоқтап тұрса, ең көбі тағы {} күн",
             hours / 24
         ),
         Term::HoursAfterChoice(hours) => format!("соңғы таңдаудан кейін {} күн", hours / 24),

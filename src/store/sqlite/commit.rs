@@ -2,7 +2,7 @@
 //! writes in order.
 
 use super::writer::Work;
-use super::{Tools, groups, migrated, occurrences, queue, reminders};
+use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders};
 use crate::domain::Hour;
 use crate::store::{Changes, Committed, Reminder, StoreError, StoreResult, Write, retention};
 use sqlx::SqliteConnection;
@@ -32,10 +32,12 @@ impl Work for Commit {
         }
         if let Some(turn) = self.changes.turn {
             sqlx::query(
-                "INSERT INTO chat_guard (chat, version) VALUES (?1, 1)
+                "INSERT INTO chat_guard (chat, version)
+                 SELECT ?1, 1 WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?2)
                  ON CONFLICT (chat) DO UPDATE SET version = version + 1",
             )
             .bind(turn.chat.as_bytes())
+            .bind(self.tools.tombstone(turn.chat).to_vec())
             .execute(&mut *db)
             .await?;
         }
@@ -51,6 +53,7 @@ impl Work for Commit {
                 write,
                 Write::ForgetPerson { .. }
                     | Write::ForgetPrivateChat { .. }
+                    | Write::ForgetGroup { .. }
                     | Write::CancelReminder { .. }
                     // It names the chat id and both pseudonyms in one transaction of the log.
                     | Write::Migrated { .. }
@@ -87,7 +90,8 @@ impl Commit {
         let tools = &self.tools;
         let now = tools.clock.now();
         match write {
-            Write::Occurrence(occurrence) => occurrences::count(db, occurrence).await,
+            Write::Occurrence(occurrence) => occurrences::count(db, tools, occurrence).await,
+            Write::Missed(missed) => occurrences::missed(db, tools, missed).await,
             Write::Outcome { key, outcome } => occurrences::set_outcome(db, *key, *outcome).await,
             Write::Vote {
                 key,
@@ -101,15 +105,21 @@ impl Commit {
             Write::Cancel { key } => queue::cancel(db, tools, *key, now).await,
             Write::Silence { chat } => queue::silence(db, tools.lane(*chat)).await,
             Write::Group(group) => groups::write(db, tools, group).await,
+            Write::Joined(group) => {
+                forgotten::unmark(db, tools, tools.keys.pseudonym(group.chat)).await?;
+                groups::write(db, tools, group).await
+            }
+            Write::ForgetGroup { chat, pseudonym } => {
+                forgotten::forget(db, tools, *chat, *pseudonym).await
+            }
             Write::Migrated {
                 from,
                 to,
                 from_pseudonym,
                 to_pseudonym,
             } => {
-                migrated::group(db, tools, *from, *to).await?;
-                migrated::queue(db, tools, *from, *to).await?;
-                migrated::counts(db, *from_pseudonym, *to_pseudonym).await
+                let (from, to) = ((*from, *from_pseudonym), (*to, *to_pseudonym));
+                migrated::move_over(db, tools, from, to).await
             }
             Write::PersonLanguage {
                 person,

@@ -35,10 +35,10 @@ struct Observing {
 }
 
 /// Keyed hash of a group as observing knows it; it stands in no other table.
-type Observed = [u8; 16];
+pub(super) type Observed = [u8; 16];
 
 impl Tools {
-    fn observed(&self, chat: ChatId) -> Observed {
+    pub(super) fn observed(&self, chat: ChatId) -> Observed {
         self.keys.derive("observed chat", &[&chat.0.to_le_bytes()])
     }
 
@@ -127,7 +127,7 @@ impl Row {
     }
 }
 
-/// Creates or replaces the settings of a group.
+/// Creates or replaces the settings of a group, unless it asked to be forgotten.
 pub(super) async fn write(
     db: &mut SqliteConnection,
     tools: &Tools,
@@ -150,9 +150,9 @@ pub(super) async fn write(
         quiet_topics: group.quiet_topics,
         paused_until: group.paused_until.map(|hour| hour.0),
     };
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO groups (chat_id, standing, first_language, forget_at, settings)
-         VALUES (?1, ?2, ?3, ?4, ?5)
+         SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?6)
          ON CONFLICT (chat_id) DO UPDATE
          SET standing = excluded.standing, first_language = excluded.first_language,
              forget_at = excluded.forget_at, settings = excluded.settings",
@@ -162,8 +162,13 @@ pub(super) async fn write(
     .bind(group.first_language.code())
     .bind(forget_at)
     .bind(tools.seal_as(SETTINGS, &settings)?)
+    .bind(tools.tombstone(tools.keys.pseudonym(group.chat)).to_vec())
     .execute(&mut *db)
-    .await?;
+    .await?
+    .rows_affected();
+    if written == 0 {
+        return Ok(());
+    }
     write_observe(db, tools, group.chat, group.observe).await
 }
 

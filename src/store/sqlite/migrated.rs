@@ -1,13 +1,30 @@
 //! A group that became a supergroup: what is kept of it goes over to the new chat.
 
-use super::{Tools, groups};
+use super::{Tools, forgotten, groups};
 use crate::domain::{ChatId, Pseudonym};
 use crate::store::{Group, StoreResult};
 use sqlx::SqliteConnection;
 
+/// Everything there is; what asked to be forgotten stays so.
+pub(super) async fn move_over(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    from: (ChatId, Pseudonym),
+    to: (ChatId, Pseudonym),
+) -> StoreResult<()> {
+    queue(db, tools, from.0, to.0).await?;
+    let gone = forgotten::is_forgotten(db, tools, from.1).await?
+        || forgotten::is_forgotten(db, tools, to.1).await?;
+    if gone {
+        return forgotten::migrated(db, tools, from, to).await;
+    }
+    group(db, tools, from.0, to.0).await?;
+    counts(db, from.1, to.1).await
+}
+
 /// The settings. A row of the new chat knows its standing better; what people chose stands in the
 /// old one.
-pub(super) async fn group(
+async fn group(
     db: &mut SqliteConnection,
     tools: &Tools,
     from: ChatId,
@@ -31,7 +48,7 @@ pub(super) async fn group(
 }
 
 /// The queued messages, leases and all.
-pub(super) async fn queue(
+async fn queue(
     db: &mut SqliteConnection,
     tools: &Tools,
     from: ChatId,
@@ -60,17 +77,15 @@ pub(super) async fn queue(
 
 /// Occurrences, counts and guard. Both guards move on, so that a decision that was made on what
 /// was known before is refused.
-pub(super) async fn counts(
-    db: &mut SqliteConnection,
-    from: Pseudonym,
-    to: Pseudonym,
-) -> StoreResult<()> {
+async fn counts(db: &mut SqliteConnection, from: Pseudonym, to: Pseudonym) -> StoreResult<()> {
     for statement in [
         "UPDATE occurrences AS o
          SET chat = ?2,
              serial = serial + (SELECT COALESCE(MAX(n.serial) + 1, 0) FROM occurrences n
                                 WHERE n.chat = ?2 AND n.hour = o.hour)
          WHERE chat = ?1",
+        "UPDATE OR IGNORE missed SET chat = ?2 WHERE chat = ?1",
+        "DELETE FROM missed WHERE chat = ?1",
         "INSERT INTO examined (chat, day, count)
          SELECT ?2, day, count FROM examined WHERE chat = ?1
          ON CONFLICT (chat, day) DO UPDATE SET count = count + excluded.count",

@@ -5,6 +5,7 @@
 
 mod commit;
 mod error;
+mod forgotten;
 mod groups;
 mod migrated;
 mod occurrences;
@@ -16,13 +17,14 @@ mod reading;
 mod reminders;
 mod sealed;
 mod show;
+mod stats;
 mod writer;
 
 pub use open::OpenError;
 
 use super::{
-    Changes, ChatMemory, Committed, Group, KeptTable, Outgoing, OutgoingId, Purged, Reminder,
-    Settlement, Store, StoreResult,
+    Changes, ChatMemory, ChatStats, Committed, Group, KeptTable, Lease, Outgoing, OutgoingId,
+    Purged, Reminder, Settlement, Store, StoreResult,
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
@@ -110,13 +112,29 @@ impl Store for SqliteStore {
         groups::read(&mut db, &self.tools, chat).await
     }
 
+    async fn forget_group_count(&self, chat: ChatId, pseudonym: Pseudonym) -> StoreResult<u64> {
+        forgotten::count(&self.readers, &self.tools, chat, pseudonym).await
+    }
+
+    async fn is_forgotten(&self, chat: Pseudonym) -> StoreResult<bool> {
+        let mut db = self.readers.acquire().await?;
+        forgotten::is_forgotten(&mut db, &self.tools, chat).await
+    }
+
+    async fn chat_stats(&self, chat: Pseudonym, since: Hour) -> StoreResult<ChatStats> {
+        stats::of_chat(&self.readers, chat, since).await
+    }
+
     async fn person_language(&self, person: PersonHash) -> StoreResult<Option<Lang>> {
         reading::person_language(&self.readers, person).await
     }
 
     async fn add_examined(&self, counts: &[(Pseudonym, i64, u32)]) -> StoreResult<()> {
-        let counts = counts.to_vec();
-        self.writer.order(occurrences::Examined { counts }).await
+        let examined = occurrences::Examined {
+            tools: self.tools.clone(),
+            counts: counts.to_vec(),
+        };
+        self.writer.order(examined).await
     }
 
     async fn claim_outgoing(
@@ -136,10 +154,16 @@ impl Store for SqliteStore {
         self.writer.order(claim).await
     }
 
-    async fn settle_outgoing(&self, id: OutgoingId, settlement: Settlement) -> StoreResult<()> {
+    async fn settle_outgoing(
+        &self,
+        id: OutgoingId,
+        lease: Lease,
+        settlement: Settlement,
+    ) -> StoreResult<bool> {
         let now = Hour::of(self.tools.clock.now());
         let settle = outgoing::Settle {
             id,
+            lease,
             settlement,
             now,
         };

@@ -1,17 +1,21 @@
 //! Occurrences, votes on them and counts of examined messages: labels under pseudonyms.
 
+use super::Tools;
 use super::writer::Work;
 use crate::domain::{
     Authority, CategorySet, Channel, Hour, Labels, MessageLanguage, Occasion, OccurrenceKey,
     Pseudonym, Region, StateSet, VoiceHash,
 };
-use crate::store::{Certainty, NewOccurrence, Outcome, PastOccurrence, StoreError, StoreResult};
+use crate::store::{
+    Certainty, NewMissed, NewOccurrence, Outcome, PastOccurrence, StoreError, StoreResult,
+};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
 
 /// Counts an occurrence, or replaces the one of the same message.
 pub(super) async fn count(
     db: &mut SqliteConnection,
+    tools: &Tools,
     occurrence: &NewOccurrence,
 ) -> StoreResult<()> {
     let labels = &occurrence.labels;
@@ -19,9 +23,10 @@ pub(super) async fn count(
         "INSERT INTO occurrences (chat, hour, serial, key, categories, language, authority,
                                   channel, occasion, states, certainty, answered, outcome,
                                   region)
-         VALUES (?1, ?2,
-                 (SELECT COALESCE(MAX(serial) + 1, 0) FROM occurrences WHERE chat = ?1 AND hour = ?2),
-                 ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12)
+         SELECT ?1, ?2,
+                (SELECT COALESCE(MAX(serial) + 1, 0) FROM occurrences WHERE chat = ?1 AND hour = ?2),
+                ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12
+         WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?13)
          ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE
          SET categories = excluded.categories, language = excluded.language,
              authority = excluded.authority, channel = excluded.channel,
@@ -41,6 +46,36 @@ pub(super) async fn count(
     .bind(occurrence.certainty as u8)
     .bind(occurrence.answered)
     .bind(occurrence.region.map(Region::number))
+    .bind(tools.tombstone(occurrence.chat).to_vec())
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Counts what was overlooked.
+pub(super) async fn missed(
+    db: &mut SqliteConnection,
+    tools: &Tools,
+    missed: &NewMissed,
+) -> StoreResult<()> {
+    let labels = &missed.labels;
+    sqlx::query(
+        "INSERT INTO missed (chat, hour, categories, language, authority, channel, occasion,
+                             states, region)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+         WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?10)
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(missed.chat.as_bytes())
+    .bind(missed.hour.0)
+    .bind(labels.categories.bits().cast_signed())
+    .bind(labels.language.number())
+    .bind(labels.authority.number())
+    .bind(labels.channel.number())
+    .bind(labels.occasion.number())
+    .bind(labels.states.bits())
+    .bind(missed.region.map(Region::number))
+    .bind(tools.tombstone(missed.chat).to_vec())
     .execute(db)
     .await?;
     Ok(())
@@ -80,6 +115,7 @@ pub(super) async fn vote(
 
 /// Adds to the counts of examined messages.
 pub(super) struct Examined {
+    pub(super) tools: Tools,
     pub(super) counts: Vec<(Pseudonym, i64, u32)>,
 }
 
@@ -90,12 +126,14 @@ impl Work for Examined {
     async fn run(&self, db: &mut SqliteConnection) -> StoreResult<()> {
         for (chat, day, count) in &self.counts {
             sqlx::query(
-                "INSERT INTO examined (chat, day, count) VALUES (?1, ?2, ?3)
+                "INSERT INTO examined (chat, day, count)
+                 SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?4)
                  ON CONFLICT (chat, day) DO UPDATE SET count = count + excluded.count",
             )
             .bind(chat.as_bytes())
             .bind(day)
             .bind(i64::from(*count))
+            .bind(self.tools.tombstone(*chat).to_vec())
             .execute(&mut *db)
             .await?;
         }

@@ -1,14 +1,15 @@
 //! Taking messages out of the queue to send them, and what became of them.
 //!
 //! `leased_ms` is 0 while nobody has the row. A lease in the past was never settled: whoever had
-//! it died, and nobody knows whether the message got through.
+//! it died, and nobody knows whether the message got through. Every claim counts one more try; the
+//! number of the try names the lease.
 
 use super::Tools;
-use super::sealed::{DELETES, Lane};
+use super::sealed::{DELETES, Lane, SENDS};
 use super::writer::Work;
 use crate::domain::{Hour, MessageId};
 use crate::store::{
-    NewOutgoing, Outgoing, OutgoingId, Settlement, StoreError, StoreResult, retention,
+    Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, StoreError, StoreResult, retention,
 };
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
@@ -114,6 +115,7 @@ impl Claim {
         .await?;
         Ok(Outgoing {
             id: OutgoingId(row.id),
+            lease: Lease(row.attempts.saturating_add(1)),
             message,
             edits: row.reply.filter(|_| row.edits != 0).map(MessageId),
             attempts: row.attempts,
@@ -136,68 +138,96 @@ async fn drop_hopeless(db: &mut SqliteConnection, now: i64) -> StoreResult<()> {
     Ok(())
 }
 
-/// Records what became of a claimed message. A row that is gone is passed over.
+/// Records what became of a claimed message, if it is still under that lease.
 pub(super) struct Settle {
     pub(super) id: OutgoingId,
+    pub(super) lease: Lease,
     pub(super) settlement: Settlement,
     pub(super) now: Hour,
 }
 
 #[async_trait::async_trait]
 impl Work for Settle {
-    type Answer = ();
+    type Answer = bool;
 
-    async fn run(&self, db: &mut SqliteConnection) -> StoreResult<()> {
+    async fn run(&self, db: &mut SqliteConnection) -> StoreResult<bool> {
+        let held: Option<u8> = sqlx::query_scalar(
+            "SELECT edits FROM outgoing WHERE id = ?1 AND attempts = ?2 AND leased_ms > 0",
+        )
+        .bind(self.id.0)
+        .bind(self.lease.0)
+        .fetch_optional(&mut *db)
+        .await?;
+        let Some(edits) = held else {
+            return Ok(false);
+        };
         match self.settlement {
             Settlement::Sent { message, forget_at } => {
                 let forget_at = retention::at_most(forget_at, self.now, retention::REPLY_HOURS);
-                sqlx::query(
-                    "INSERT INTO replies (link, message, forget_at)
-                     SELECT link, ?2, ?3 FROM outgoing
-                     WHERE id = ?1 AND edits = 0 AND link IS NOT NULL AND ?2 IS NOT NULL
-                     ON CONFLICT (link) DO UPDATE
-                     SET message = excluded.message, forget_at = excluded.forget_at",
-                )
-                .bind(self.id.0)
-                .bind(message.map(|message| message.0))
-                .bind(forget_at.0)
-                .execute(&mut *db)
-                .await?;
-                sqlx::query(
-                    "DELETE FROM replies
-                     WHERE link = (SELECT link FROM outgoing WHERE id = ?1 AND edits = ?2)",
-                )
-                .bind(self.id.0)
-                .bind(DELETES)
-                .execute(&mut *db)
-                .await?;
-                remove(db, self.id.0).await
+                self.sent(db, edits, message, forget_at).await?;
+                remove(db, self.id.0).await?;
             }
-            Settlement::Retry { not_before } => {
-                sqlx::query("UPDATE outgoing SET leased_ms = 0, not_before_ms = ?2 WHERE id = ?1")
-                    .bind(self.id.0)
-                    .bind(not_before.timestamp_millis())
-                    .execute(db)
-                    .await?;
-                Ok(())
-            }
+            Settlement::Retry { not_before } => self.again(db, false, not_before).await?,
             Settlement::Unclear { not_before } => {
                 sqlx::query("DELETE FROM outgoing WHERE id = ?1 AND unclear = 1")
                     .bind(self.id.0)
                     .execute(&mut *db)
                     .await?;
-                sqlx::query(
-                    "UPDATE outgoing SET leased_ms = 0, unclear = 1, not_before_ms = ?2
-                     WHERE id = ?1",
-                )
-                .bind(self.id.0)
-                .bind(not_before.timestamp_millis())
-                .execute(db)
-                .await?;
-                Ok(())
+                self.again(db, true, not_before).await?;
             }
-            Settlement::Drop => remove(db, self.id.0).await,
+            Settlement::Drop => remove(db, self.id.0).await?,
         }
+        Ok(true)
+    }
+}
+
+impl Settle {
+    /// The id of a new reply is remembered, that of a deleted one forgotten.
+    async fn sent(
+        &self,
+        db: &mut SqliteConnection,
+        edits: u8,
+        message: Option<MessageId>,
+        forget_at: Hour,
+    ) -> StoreResult<()> {
+        let statement = match (edits, message) {
+            (SENDS, Some(_)) => {
+                "INSERT INTO replies (link, message, forget_at)
+                 SELECT link, ?2, ?3 FROM outgoing WHERE id = ?1 AND link IS NOT NULL
+                 ON CONFLICT (link) DO UPDATE
+                 SET message = excluded.message, forget_at = excluded.forget_at"
+            }
+            (DELETES, _) => {
+                "DELETE FROM replies WHERE link = (SELECT link FROM outgoing WHERE id = ?1)"
+            }
+            _ => return Ok(()),
+        };
+        sqlx::query(statement)
+            .bind(self.id.0)
+            .bind(message.map(|message| message.0))
+            .bind(forget_at.0)
+            .execute(db)
+            .await?;
+        Ok(())
+    }
+
+    /// Gives the row back, to be tried from then on.
+    async fn again(
+        &self,
+        db: &mut SqliteConnection,
+        unclear: bool,
+        not_before: DateTime<Utc>,
+    ) -> StoreResult<()> {
+        sqlx::query(
+            "UPDATE outgoing SET leased_ms = 0, unclear = MAX(unclear, ?2), not_before_ms = ?3
+             WHERE id = ?1",
+        )
+        .bind(self.id.0)
+        .bind(unclear)
+        .bind(not_before.timestamp_millis())
+        .execute(db)
+        .await?;
+        Ok(())
     }
 }
 

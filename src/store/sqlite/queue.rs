@@ -3,11 +3,12 @@
 use super::Tools;
 use super::sealed::{DELETES, Lane, Sealed, edits};
 use crate::domain::{Hour, OccurrenceKey};
-use crate::store::{NewOutgoing, StoreResult, retention};
+use crate::store::{NewOutgoing, StoreResult, Template, retention};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-/// Queues a message, unless one with the same deduplication hash was queued within 8 days.
+/// Queues a message, unless one with the same deduplication hash was queued within 8 days, or its
+/// group asked to be forgotten.
 pub(super) async fn enqueue(
     db: &mut SqliteConnection,
     tools: &Tools,
@@ -15,12 +16,15 @@ pub(super) async fn enqueue(
     now: Hour,
 ) -> StoreResult<()> {
     let first = sqlx::query(
-        "INSERT INTO deduplication (hash, forget_at) VALUES (?1, ?2)
+        "INSERT INTO deduplication (hash, forget_at)
+         SELECT ?1, ?2 WHERE ?4 OR NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?5)
          ON CONFLICT (hash) DO UPDATE SET forget_at = excluded.forget_at WHERE forget_at <= ?3",
     )
     .bind(&message.deduplication[..])
     .bind(now.plus(retention::DEDUPLICATION_HOURS).0)
     .bind(now.0)
+    .bind(message.template == Template::Goodbye)
+    .bind(tools.tombstone(tools.keys.pseudonym(message.chat)).to_vec())
     .execute(&mut *db)
     .await?
     .rows_affected()

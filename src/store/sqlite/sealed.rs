@@ -14,7 +14,7 @@ pub(super) type Lane = [u8; 16];
 /// Keyed hash of an occurrence's key as queue and replies know it; not the key itself.
 pub(super) type Link = [u8; 16];
 
-const SENDS: u8 = 0;
+pub(super) const SENDS: u8 = 0;
 const EDITS: u8 = 1;
 pub(super) const DELETES: u8 = 2;
 

@@ -1,7 +1,8 @@
 //! What is kept of groups and people so as to act for them.
 
 use crate::store::retention::{
-    Erase, Kept, LEFT_GROUP_HOURS, OBSERVE_HOURS, PERSON_HOURS, REMINDER_LATE_HOURS, Said, Term,
+    Erase, FORGOTTEN_HOURS, Kept, LEFT_GROUP_HOURS, OBSERVE_HOURS, PERSON_HOURS,
+    REMINDER_LATE_HOURS, Said, Term,
 };
 
 pub(super) const GROUPS: Kept = Kept {
@@ -15,8 +16,8 @@ pub(super) const GROUPS: Kept = Kept {
     ],
     what: Said {
         en: "The group's id, whether the bot may write there, which language stands first; sealed with the key, what its admins chose: region, what is answered, quiet hours and topics, deletion of own replies, the end of a pause. No time while the bot is in it; once it has left, the day of erasure.",
-        kk: "Топтың id-і, бот жаза ала ма, қай тіл бірінші тұрады; әкімшілер таңдағаны кілтпен жабылған: өңір, неге жауап беру, тыныш сағаттар мен тақырыптар, өз жауаптарын өшіру, үзілістің соңы. Бот топта тұрғанда уақыт жазылмайды; шыққаннан кейін өшірілетін күні ғана.",
-        ru: "id группы, может ли бот там писать, какой язык первый; запечатано ключом то, что выбрали администраторы: регион, на что отвечать, тихие часы и темы, удаление своих ответов, конец паузы. Пока бот в группе, времени нет; когда вышел, только день стирания.",
+        kk: "Топтың id-і, бот онда жаза ала ма, қай тіл бірінші тұрады; әкімшілердің таңдағаны кілтпен жабылған: өңір, неге жауап беріледі, тыныш сағаттар мен тақырыптар, өз жауаптарын өшіру, үзілістің соңы. Бот топта тұрғанда уақыт жазылмайды; бот шыққаннан кейін өшірілетін күн ғана жазылады.",
+        ru: "id группы, может ли бот там писать, какой язык стоит первым; запечатано ключом то, что выбрали администраторы: регион, на что отвечать, тихие часы и темы, удаление своих ответов, конец паузы. Пока бот в группе, время не пишется; когда вышел, пишется только день стирания.",
     },
     term: Term::HoursAfterLeaving(LEFT_GROUP_HOURS),
     erase: Erase::Rows {
@@ -55,8 +56,8 @@ pub(super) const REMINDERS: Kept = Kept {
     columns: &["chat", "kind", "due_day", "sealed"],
     what: Said {
         en: "A reminder that a person asked for in private: the day, which term ends, and the id of the private chat, sealed with the key; beside it a keyed hash of that id. At most 5 of a chat, joined to nothing.",
-        kk: "Адам жеке чатта сұраған еске салу: күні, қай мерзім бітетіні және жеке чаттың кілтпен жабылған id-і; жанында сол id-дің хэші. Бір чатта ең көбі 5, ешнәрсемен байланыспайды.",
-        ru: "Напоминание, о котором человек попросил в личном чате: день, какой срок истекает и id личного чата, запечатанный ключом; рядом хеш этого id. Не больше 5 на чат, ни с чем не связано.",
+        kk: "Адамның жеке чатта сұраған еске салуы: күні, қай мерзім бітетіні, жеке чаттың кілтпен жабылған id-і; жанында сол id-ден кілтпен жасалған хеш. Бір чатта ең көбі 5, ешнәрсемен байланыспайды.",
+        ru: "Напоминание, о котором человек попросил в личном чате: день, какой срок истекает и id личного чата, запечатанный ключом; рядом хеш этого id, созданный ключом. Не больше 5 на чат, ни с чем не связано.",
     },
     term: Term::UntilItsDay(REMINDER_LATE_HOURS),
     erase: Erase::Rows {
@@ -75,8 +76,8 @@ pub(super) const OBSERVING: Kept = Kept {
     columns: &["chat", "sealed", "forget_at"],
     what: Said {
         en: "That an admin observes a group from a private chat: both ids, sealed with the key; beside it a keyed hash of the group that stands in no other table, and the hour of its end.",
-        kk: "Әкімші жеке чаттан топты бақылап отырғаны: екі id де кілтпен жабылған; жанында топтың басқа кестеде жоқ хэші мен аяқталу сағаты.",
-        ru: "Что администратор наблюдает за группой из личного чата: оба id запечатаны ключом; рядом хеш группы, которого нет в других таблицах, и час окончания.",
+        kk: "Әкімшінің жеке чаттан топты бақылап отырғаны: екі id де кілтпен жабылған; жанында топтың кілтпен жасалған, басқа кестеде жоқ хеші мен аяқталатын сағат.",
+        ru: "Что администратор наблюдает за группой из личного чата: оба id запечатаны ключом; рядом хеш группы, созданный ключом, которого нет в других таблицах, и час окончания.",
     },
     term: Term::AtMost(OBSERVE_HOURS),
     erase: Erase::Rows {
@@ -87,5 +88,25 @@ pub(super) const OBSERVING: Kept = Kept {
         en: "So that whoever asked for it sees in private what the bot would have said. /forget erases it at once.",
         kk: "Сұраған адам боттың не айтар еді екенін жеке көруі үшін. /forget бірден өшіреді.",
         ru: "Чтобы попросивший видел лично, что сказал бы бот. /forget стирает сразу.",
+    },
+};
+
+pub(super) const FORGOTTEN: Kept = Kept {
+    table: "forgotten",
+    columns: &["hash", "forget_at"],
+    what: Said {
+        en: "That a group asked to be forgotten: a keyed hash of it that stands in no other table, and the hour of erasure.",
+        kk: "Топтың өзін ұмытуды сұрағаны: кілтпен жасалған, басқа кестеде жоқ хеші және өшірілетін сағат.",
+        ru: "Что группа попросила забыть её: её хеш, созданный ключом, которого нет в других таблицах, и час стирания.",
+    },
+    term: Term::Hours(FORGOTTEN_HOURS),
+    erase: Erase::Rows {
+        row: "hash",
+        due: "forget_at <= this_hour",
+    },
+    why: Said {
+        en: "So that a late update keeps nothing of it anew. Erased at once when the bot is added again.",
+        kk: "Кешіккен жаңарту ол туралы ештеңе қайта сақтамауы үшін. Бот қайта қосылса, бірден өшеді.",
+        ru: "Чтобы запоздавшее обновление ничего о ней снова не сохранило. Стирается сразу, когда бота добавят снова.",
     },
 };

@@ -21,8 +21,8 @@ pub(super) const OCCURRENCES: Kept = Kept {
     ],
     what: Said {
         en: "That data were asked for: keyed pseudonym of the chat, hour, kinds of data, language, authority named, where to answer, occasion, what the request stated, how sure, whether answered, what became of it, and the region, if an admin named one. No word of the message, no name, no number.",
-        kk: "Дерек сұралған жағдай: чаттың кілтпен жасалған бүркеншік белгісі, сағаты, дерек түрлері, тілі, аталған орган, жауап қайда берілуі керек, себебі, сұрауда не көрсетілгені, сенімділігі, жауап берілді ме, немен аяқталды, әкімші айтқан болса, өңірі. Хабарламаның бірде-бір сөзі, аты-жөні, нөмірі жоқ.",
-        ru: "Сам случай: псевдоним чата под ключом, час, виды данных, язык, названный орган, куда отвечать, повод, что указано в запросе, уверенность, был ли ответ, чем кончилось и регион, если администратор его назвал. Ни слова из сообщения, ни имени, ни номера.",
+        kk: "Дерек сұралған жағдай: чаттың кілтпен жасалған бүркеншік белгісі, сағаты, дерек түрлері, тілі, аталған орган, жауап қалай сұралғаны, себебі, сұрауда не көрсетілгені, боттың сенімділігі, жауап берілгені, немен аяқталғаны, әкімші көрсеткен болса, өңірі. Хабарламаның бірде-бір сөзі, ешкімнің аты-жөні, нөмірі жоқ.",
+        ru: "Случай, когда просили данные: псевдоним чата, созданный ключом, час, виды данных, язык, названный орган, как просили ответить, повод, что указано в запросе, насколько бот был уверен, был ли ответ, чем кончилось и регион, если его указал администратор. Ни слова из сообщения, ни имени, ни номера.",
     },
     term: Term::Stays,
     erase: Erase::Never,
@@ -105,5 +105,32 @@ pub(super) const CHAT_GUARD: Kept = Kept {
         en: "So that two messages at once do not get two replies.",
         kk: "Қатар келген екі хабарламаға екі жауап берілмеуі үшін.",
         ru: "Чтобы на два одновременных сообщения не ушло два ответа.",
+    },
+};
+
+pub(super) const MISSED: Kept = Kept {
+    table: "missed",
+    columns: &[
+        "chat",
+        "hour",
+        "categories",
+        "language",
+        "authority",
+        "channel",
+        "occasion",
+        "states",
+        "region",
+    ],
+    what: Said {
+        en: "That the bot overlooked a request, as somebody told it: the same labels under the same pseudonym, apart from the occurrences. Not who told it, and no word of the message.",
+        kk: "Біреудің айтуынша, бот байқамай қалған сұрау: сондай белгілер, сол бүркеншік белгімен, жағдайлардан бөлек. Кімнің айтқаны да, хабарламаның сөзі де жоқ.",
+        ru: "Что бот пропустил запрос, как кто-то сообщил: те же метки под тем же псевдонимом, отдельно от случаев. Ни кто сообщил, ни слова из сообщения.",
+    },
+    term: Term::Stays,
+    erase: Erase::Never,
+    why: Said {
+        en: "So that it is known what the bot does not see.",
+        kk: "Боттың нені көрмейтіні белгілі болуы үшін.",
+        ru: "Чтобы было известно, чего бот не видит.",
     },
 };

@@ -11,6 +11,7 @@ use super::Kept;
 pub static KEPT: &[Kept] = &[
     counted::OCCURRENCES,
     counted::OCCURRENCE_KEY,
+    counted::MISSED,
     counted::VOTES,
     sending::REPLIES,
     sending::OUTGOING,
@@ -19,6 +20,7 @@ pub static KEPT: &[Kept] = &[
     program::SKIPPED_UPDATES,
     chats::GROUPS,
     chats::OBSERVING,
+    chats::FORGOTTEN,
     chats::PEOPLE,
     chats::REMINDERS,
     counted::EXAMINED,

@@ -1,0 +1,248 @@
+//! The screens behind `/settings`: a question and its buttons, and how a choice is read when it
+//! comes back. Nobody types anything; a value that no button offers is no choice.
+
+use super::settings::hours_shown;
+use super::{Button, ButtonAction, Screen, Voice};
+use crate::codec::{Action, Code};
+use crate::domain::Lang;
+use crate::i18n::key::Key;
+use crate::i18n::{Value, keys};
+
+/// Quiet hours that are offered: from, to, in Kazakhstan's time.
+const QUIET_HOURS: [(u8, u8); 4] = [(20, 8), (21, 7), (22, 7), (23, 6)];
+/// Hours after which own replies may go.
+const DELETE_AFTER: [u8; 5] = [1, 6, 12, 24, 47];
+/// Regions on one page: more rows do not fit a small phone.
+const REGIONS_ON_PAGE: usize = 7;
+
+/// Quiet hours as a code carries them ([`Action::ChooseQuietHours`]).
+#[must_use]
+pub fn quiet_hours_value(hours: Option<(u8, u8)>) -> u16 {
+    hours.map_or(0, |(from, to)| u16::from(from) * 100 + u16::from(to))
+}
+
+/// Quiet hours out of a code; none for 0 and for hours that no button offers.
+#[must_use]
+pub fn quiet_hours_of(value: u16) -> Option<(u8, u8)> {
+    QUIET_HOURS
+        .into_iter()
+        .find(|hours| quiet_hours_value(Some(*hours)) == value)
+}
+
+/// Hours after which own replies go, out of a code; none for 0 and for what no button offers.
+#[must_use]
+pub fn delete_after_of(value: u16) -> Option<u8> {
+    DELETE_AFTER
+        .into_iter()
+        .find(|hours| u16::from(*hours) == value)
+}
+
+/// The number of a region out of a code; none for 0 and for a number there is no region of.
+#[must_use]
+pub fn region_of(value: u16) -> Option<u8> {
+    let number = u8::try_from(value).ok()?;
+    (1..=keys::REGIONS.len())
+        .contains(&usize::from(number))
+        .then_some(number)
+}
+
+impl Voice {
+    /// Which language stands first. Each button speaks its own.
+    #[must_use]
+    pub fn settings_language(&self, first: Lang) -> Screen {
+        let rows = self
+            .spoken()
+            .into_iter()
+            .map(|lang| {
+                let code = Code::of(Action::ChooseLanguage).in_language(lang);
+                vec![self.press(lang, &keys::SETTINGS_BUTTON_THIS_FIRST, code)]
+            })
+            .collect();
+        self.choice(first, &keys::SETTINGS_LANGUAGE_ASK, rows)
+    }
+
+    /// The regions, a page of them (from 0; one there is not shows the last), and "not told".
+    #[must_use]
+    pub fn settings_region(&self, first: Lang, page: u16) -> Screen {
+        let pages: Vec<_> = keys::REGIONS.chunks(REGIONS_ON_PAGE).collect();
+        let at = usize::from(page).min(pages.len() - 1);
+        let before = at * REGIONS_ON_PAGE;
+        let mut rows: Vec<Vec<Button>> = pages[at]
+            .iter()
+            .zip(before + 1..)
+            .map(|(id, number)| {
+                let name = |lang| self.catalog.label(lang, keys::REGION_SHORT, id).plain();
+                vec![Self::choose(first, name, Action::ChooseRegion, number)]
+            })
+            .collect();
+        let turn = |arrow: &str, to: usize| {
+            let label = |_| format!("{arrow} {}/{}", to + 1, pages.len());
+            Self::choose(first, label, Action::SettingsRegion, to)
+        };
+        let mut turns = Vec::new();
+        if at > 0 {
+            turns.push(turn("←", at - 1));
+        }
+        if at + 1 < pages.len() {
+            turns.push(turn("→", at + 1));
+        }
+        rows.push(turns);
+        let untold = |lang| self.say(lang, &keys::SETTINGS_BUTTON_UNTOLD, []).plain();
+        rows.push(vec![Self::choose(first, untold, Action::ChooseRegion, 0)]);
+        self.choice(first, &keys::SETTINGS_REGION_ASK, rows)
+    }
+
+    /// What is answered.
+    #[must_use]
+    pub fn settings_scope(&self, first: Lang) -> Screen {
+        let rows = self.one_or_other(
+            first,
+            Action::ChooseScope,
+            [
+                &keys::SETTINGS_BUTTON_EVERYTHING,
+                &keys::SETTINGS_BUTTON_SENSITIVE,
+            ],
+        );
+        self.choice(first, &keys::SETTINGS_SCOPE_ASK, rows)
+    }
+
+    /// When a reply waits.
+    #[must_use]
+    pub fn settings_quiet_hours(&self, first: Lang) -> Screen {
+        let hours = |hours: (u8, u8)| {
+            let value = usize::from(quiet_hours_value(Some(hours)));
+            Self::choose(
+                first,
+                |_| hours_shown(hours),
+                Action::ChooseQuietHours,
+                value,
+            )
+        };
+        let none = |lang| {
+            self.say(lang, &keys::SETTINGS_BUTTON_NO_QUIET_HOURS, [])
+                .plain()
+        };
+        let mut rows: Vec<Vec<Button>> = QUIET_HOURS
+            .chunks(2)
+            .map(|pair| pair.iter().copied().map(hours).collect())
+            .collect();
+        rows.push(vec![Self::choose(first, none, Action::ChooseQuietHours, 0)]);
+        self.choice(first, &keys::SETTINGS_QUIET_HOURS_ASK, rows)
+    }
+
+    /// After how long own replies go.
+    #[must_use]
+    pub fn settings_delete_after(&self, first: Lang) -> Screen {
+        let after = |hours: &u8| {
+            let hours = usize::from(*hours);
+            let label = |lang| {
+                self.say(lang, &keys::SETTINGS_BUTTON_HOURS, [Value::Count(hours)])
+                    .plain()
+            };
+            Self::choose(first, label, Action::ChooseDeleteAfter, hours)
+        };
+        let never = |lang| self.say(lang, &keys::SETTINGS_BUTTON_NEVER, []).plain();
+        let mut rows: Vec<Vec<Button>> = DELETE_AFTER
+            .chunks(2)
+            .map(|pair| pair.iter().map(after).collect())
+            .collect();
+        rows.push(vec![Self::choose(
+            first,
+            never,
+            Action::ChooseDeleteAfter,
+            0,
+        )]);
+        self.choice(first, &keys::SETTINGS_DELETE_AFTER_ASK, rows)
+    }
+
+    /// Whether the topic of this message is answered.
+    #[must_use]
+    pub fn settings_topic(&self, first: Lang) -> Screen {
+        let rows = self.one_or_other(
+            first,
+            Action::ChooseTopic,
+            [
+                &keys::SETTINGS_BUTTON_TOPIC_HEARD,
+                &keys::SETTINGS_BUTTON_TOPIC_QUIET,
+            ],
+        );
+        self.choice(first, &keys::SETTINGS_TOPIC_ASK, rows)
+    }
+
+    /// What the trial is, with the button that begins or, while it lasts, ends it.
+    #[must_use]
+    pub fn settings_observe(&self, first: Lang, observing: bool) -> Screen {
+        let (label, value) = if observing {
+            (&keys::SETTINGS_BUTTON_OBSERVE_END, 0)
+        } else {
+            (&keys::SETTINGS_BUTTON_OBSERVE_START, 1)
+        };
+        let code = Code::with_value(Action::ChooseObserve, value);
+        let rows = vec![vec![self.group_press(first, label, code)]];
+        self.choice(first, &keys::SETTINGS_OBSERVE_ASK, rows)
+    }
+
+    /// In place of the settings once they are closed.
+    #[must_use]
+    pub fn settings_closed(&self, first: Lang) -> Screen {
+        self.one_line(first, &keys::SETTINGS_CLOSED)
+    }
+
+    /// A question over rows of buttons, and the way back.
+    fn choice(&self, first: Lang, question: &Key<0>, mut buttons: Vec<Vec<Button>>) -> Screen {
+        let back = Code::of(Action::SettingsHome);
+        buttons.push(vec![self.group_press(
+            first,
+            &keys::SETTINGS_BUTTON_BACK,
+            back,
+        )]);
+        let html = Self::in_both(first, |lang| vec![self.say(lang, question, [])]);
+        Screen { html, buttons }
+    }
+
+    /// Two choices, the values 0 and 1.
+    fn one_or_other(&self, first: Lang, action: Action, labels: [&Key<0>; 2]) -> Vec<Vec<Button>> {
+        (0..)
+            .zip(labels)
+            .map(|(value, label)| {
+                vec![self.group_press(first, label, Code::with_value(action, value))]
+            })
+            .collect()
+    }
+
+    /// A button of a value under a label in both languages.
+    pub(super) fn choose(
+        first: Lang,
+        label: impl Fn(Lang) -> String,
+        action: Action,
+        value: usize,
+    ) -> Button {
+        let value = u16::try_from(value).unwrap_or_default();
+        Button {
+            label: Self::both_of(first, label),
+            action: ButtonAction::Press(Code::with_value(action, value).encode()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_button_offers_is_no_choice() {
+        for hours in QUIET_HOURS {
+            assert_eq!(quiet_hours_of(quiet_hours_value(Some(hours))), Some(hours));
+        }
+        assert_eq!(quiet_hours_value(None), 0);
+        for forged in [0, 7, 2299, 2424, u16::MAX] {
+            assert_eq!(quiet_hours_of(forged), None);
+        }
+        assert_eq!(delete_after_of(47), Some(47));
+        assert_eq!(delete_after_of(48), None);
+        assert_eq!(region_of(20), Some(20));
+        for forged in [0, 21, 256, 257] {
+            assert_eq!(region_of(forged), None);
+        }
+    }
+}
