@@ -1,8 +1,10 @@
 //! `arasha check`: what the detector finds in a text, for people, and line by line for programs.
 
-use crate::detect::{Detector, Finding, LexiconError, Sample};
-use crate::domain::{Category, Labels, Tier};
-use serde_json::{Map, Value, json};
+use super::explain::Explained;
+use crate::detect::{Detector, Finding, LexiconError, Outcome, Sample};
+use crate::domain::{Category, Labels, Lang, State, StateSet, Tier};
+use serde::Serialize;
+use serde_json::{Map, Value};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
@@ -17,6 +19,9 @@ pub struct CheckArgs {
     /// Folder of own lexicons to lay over those that ship.
     #[arg(long, value_name = "DIR", env = "ARASHA_LEXICON")]
     pub lexicon: Option<PathBuf>,
+    /// Language of the explanation: kk or ru.
+    #[arg(long, value_name = "LANG", env = "ARASHA_LANG")]
+    pub lang: Option<Lang>,
 }
 
 /// The command could not do its work.
@@ -56,7 +61,17 @@ pub fn run(
         None => std::io::read_to_string(input).map_err(|e| CheckError::Input(e.kind()))?,
     };
     let finding = detector.examine(&Sample::Text(&text));
-    writeln!(output, "{}", answer(&Value::Null, &finding)).map_err(|e| CheckError::Output(e.kind()))
+    let lang = args.lang.unwrap_or(Lang::RU);
+    write!(
+        output,
+        "{}",
+        Explained {
+            text: &text,
+            finding: &finding,
+            lang
+        }
+    )
+    .map_err(|e| CheckError::Output(e.kind()))
 }
 
 fn lines(
@@ -163,51 +178,77 @@ fn strings(value: &Value) -> Option<Vec<String>> {
         .collect()
 }
 
-fn one(detector: &Detector, line: &[u8]) -> Value {
-    let fail = |id: Value, error: &str| json!({ "id": id, "error": error });
-    let Ok(value) = serde_json::from_slice::<Value>(line) else {
-        return fail(Value::Null, "not a JSON object");
+/// The line that answers a line.
+fn one(detector: &Detector, line: &[u8]) -> String {
+    let row = match serde_json::from_slice(line) {
+        Ok(Value::Object(row)) => row,
+        _ => return fail(&Value::Null, "not a JSON object"),
     };
-    let Value::Object(row) = value else {
-        return fail(Value::Null, "not a JSON object");
-    };
-    let Some(id) = row.get("id").cloned() else {
-        return fail(Value::Null, "id is missing");
+    let Some(id) = row.get("id") else {
+        return fail(&Value::Null, "id is missing");
     };
     match Given::of(&row) {
-        Ok(given) => answer(&id, &given.examine(detector)),
+        Ok(given) => {
+            let answer = Answer::new(id, &given.examine(detector));
+            serde_json::to_string(&answer).unwrap_or_else(|_| fail(id, "no answer"))
+        }
         Err(error) => fail(id, &error),
     }
 }
 
-fn answer(id: &Value, finding: &Finding) -> Value {
-    let request = finding.is_request();
-    let labels = if request {
-        finding.labels
-    } else {
-        Labels {
-            language: finding.labels.language,
+fn fail(id: &Value, error: &str) -> String {
+    serde_json::to_string(&Failure { id, error }).unwrap_or_default()
+}
+
+/// One line of output, by the contract of the design, in its order.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    request: bool,
+    unsure: bool,
+    tier: Option<&'static str>,
+    categories: Vec<&'static str>,
+    language: &'static str,
+    authority: &'static str,
+    channel: &'static str,
+    occasion: &'static str,
+    states: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'a> Answer<'a> {
+    fn new(id: &'a Value, finding: &Finding) -> Self {
+        let request = finding.is_request();
+        let language = finding.labels.language;
+        let none = Labels {
+            language,
             ..Labels::default()
+        };
+        let labels = if request { finding.labels } else { none };
+        let missing = if request {
+            labels.missing()
+        } else {
+            StateSet::EMPTY
+        };
+        Self {
+            id,
+            request,
+            unsure: finding.outcome == Outcome::Unsure,
+            tier: labels.tier().map(Tier::id),
+            categories: labels.categories.iter().map(Category::id).collect(),
+            language: language.id(),
+            authority: labels.authority.id(),
+            channel: labels.channel.id(),
+            occasion: labels.occasion.id(),
+            states: labels.states.iter().map(State::id).collect(),
+            missing: missing.iter().map(State::id).collect(),
         }
-    };
-    let categories: Vec<&str> = labels.categories.iter().map(Category::id).collect();
-    let states: Vec<&str> = labels.states.iter().map(|state| state.id()).collect();
-    let missing: Vec<&str> = if request {
-        labels.missing().iter().map(|state| state.id()).collect()
-    } else {
-        Vec::new()
-    };
-    json!({
-        "id": id,
-        "request": request,
-        "unsure": finding.outcome == crate::detect::Outcome::Unsure,
-        "tier": labels.tier().map(Tier::id),
-        "categories": categories,
-        "language": labels.language.id(),
-        "authority": labels.authority.id(),
-        "channel": labels.channel.id(),
-        "occasion": labels.occasion.id(),
-        "states": states,
-        "missing": missing,
-    })
+    }
+}
+
+/// A line that cannot be examined.
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: &'a Value,
+    error: &'a str,
 }

@@ -2,6 +2,7 @@
 
 use super::check::{CheckError, Given, detector};
 use super::figures::{Figures, Row};
+use crate::detect::Detector;
 use serde_json::{Map, Value};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -21,12 +22,19 @@ pub struct EvalArgs {
     pub figures_only: bool,
 }
 
-/// Runs the command.
-pub fn run(args: &EvalArgs, output: &mut dyn Write) -> Result<(), CheckError> {
-    let detector = detector(args.lexicon.as_ref())?;
+/// A row that was judged wrongly.
+pub struct Miss {
+    /// Whether it is a request.
+    pub request: bool,
+    /// The row as it stands in the file.
+    pub row: String,
+}
+
+/// Measures a detector against labelled files.
+pub fn measure(detector: &Detector, files: &[PathBuf]) -> Result<(Figures, Vec<Miss>), CheckError> {
     let mut figures = Figures::default();
     let mut misses = Vec::new();
-    for path in &args.files {
+    for path in files {
         let file = File::open(path).map_err(|e| CheckError::Input(e.kind()))?;
         for line in BufReader::new(file).lines() {
             let line = line.map_err(|e| CheckError::Input(e.kind()))?;
@@ -42,13 +50,23 @@ pub fn run(args: &EvalArgs, output: &mut dyn Write) -> Result<(), CheckError> {
                 figures.gray += 1;
                 continue;
             }
-            let finding = given.examine(&detector);
+            let finding = given.examine(detector);
             figures.add(&expected, &finding);
             if expected.request != finding.is_request() {
-                misses.push((expected.request, line));
+                misses.push(Miss {
+                    request: expected.request,
+                    row: line,
+                });
             }
         }
     }
+    Ok((figures, misses))
+}
+
+/// Runs the command.
+pub fn run(args: &EvalArgs, output: &mut dyn Write) -> Result<(), CheckError> {
+    let detector = detector(args.lexicon.as_ref())?;
+    let (figures, misses) = measure(&detector, &args.files)?;
     let write = |e: std::io::Error| CheckError::Output(e.kind());
     write!(output, "{figures}").map_err(write)?;
     if args.figures_only {
@@ -56,8 +74,8 @@ pub fn run(args: &EvalArgs, output: &mut dyn Write) -> Result<(), CheckError> {
     }
     for (title, requests) in [("Missed", true), ("False alarms", false)] {
         writeln!(output, "\n{title}").map_err(write)?;
-        for (_, line) in misses.iter().filter(|(request, _)| *request == requests) {
-            writeln!(output, "{line}").map_err(write)?;
+        for miss in misses.iter().filter(|miss| miss.request == requests) {
+            writeln!(output, "{}", miss.row).map_err(write)?;
         }
     }
     Ok(())

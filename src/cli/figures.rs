@@ -61,8 +61,8 @@ impl Row {
 }
 
 /// So many of so many.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Share {
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Share {
     hits: usize,
     of: usize,
 }
@@ -75,20 +75,23 @@ impl Share {
 
     /// The share; `None` of nothing.
     #[must_use]
-    pub(super) fn value(self) -> Option<f64> {
+    pub fn value(self) -> Option<f64> {
         (self.of > 0).then(|| count(self.hits) / count(self.of))
     }
 
     /// Wilson's 95% interval.
     #[must_use]
-    pub(super) fn interval(self) -> (f64, f64) {
+    pub fn interval(self) -> (f64, f64) {
         const Z: f64 = 1.959_964;
         let n = count(self.of);
         let p = count(self.hits) / n;
         let middle = p + Z * Z / (2.0 * n);
         let spread = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
         let whole = 1.0 + Z * Z / n;
-        (((middle - spread) / whole).max(0.0), ((middle + spread) / whole).min(1.0))
+        (
+            ((middle - spread) / whole).max(0.0),
+            ((middle + spread) / whole).min(1.0),
+        )
     }
 }
 
@@ -102,13 +105,17 @@ impl fmt::Display for Share {
             return write!(f, "{:>6}  (none)", "–");
         };
         let (low, high) = self.interval();
-        write!(f, "{value:>6.3}  [{low:.3}–{high:.3}]  {}/{}", self.hits, self.of)
+        write!(
+            f,
+            "{value:>6.3}  [{low:.3}–{high:.3}]  {}/{}",
+            self.hits, self.of
+        )
     }
 }
 
 /// Found, missed, alarmed, silent.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Confusion {
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Confusion {
     found: usize,
     missed: usize,
     alarms: usize,
@@ -125,54 +132,91 @@ impl Confusion {
         }
     }
 
-    pub(super) fn precision(self) -> Share {
-        Share { hits: self.found, of: self.found + self.alarms }
+    /// Of what was said to be a request, the share that is one.
+    #[must_use]
+    pub fn precision(self) -> Share {
+        Share {
+            hits: self.found,
+            of: self.found + self.alarms,
+        }
     }
 
-    pub(super) fn recall(self) -> Share {
-        Share { hits: self.found, of: self.found + self.missed }
+    /// Of what is a request, the share that was found.
+    #[must_use]
+    pub fn recall(self) -> Share {
+        Share {
+            hits: self.found,
+            of: self.found + self.missed,
+        }
     }
 
-    fn false_alarms(self) -> Share {
-        Share { hits: self.alarms, of: self.alarms + self.silent }
+    /// Of what is harmless, the share that raised an alarm.
+    #[must_use]
+    pub fn false_alarms(self) -> Share {
+        Share {
+            hits: self.alarms,
+            of: self.alarms + self.silent,
+        }
     }
 }
 
 /// Labels found, labels expected, labels in both: for micro-F1.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Overlap {
+pub struct Overlap {
     both: usize,
     said: usize,
     expected: usize,
 }
 
 impl Overlap {
-    fn f1(self) -> Share {
+    /// Micro-F1.
+    #[must_use]
+    pub fn f1(self) -> Share {
         // F1 = 2·both / (said + expected), an interval over the pooled counts.
-        Share { hits: 2 * self.both, of: self.said + self.expected }
+        Share {
+            hits: 2 * self.both,
+            of: self.said + self.expected,
+        }
     }
 }
 
 /// Everything `arasha eval` tells.
 #[derive(Default)]
-pub(super) struct Figures {
-    pub(super) unread: usize,
-    pub(super) gray: usize,
-    pub(super) all: Confusion,
-    pub(super) by_language: [Confusion; 3],
-    pub(super) hard: Confusion,
-    pub(super) parts: Confusion,
-    pub(super) polls: Confusion,
-    pub(super) unsure: usize,
-    pub(super) categories: Overlap,
-    pub(super) tier: Share,
-    pub(super) language: Share,
-    pub(super) authority: Share,
-    pub(super) authority_invented: Share,
-    pub(super) channel: Share,
-    pub(super) occasion: Share,
-    pub(super) states: Overlap,
-    pub(super) stated_but_missing: Share,
+pub struct Figures {
+    /// Rows that could not be read.
+    pub unread: usize,
+    /// Gray rows, never scored.
+    pub gray: usize,
+    /// All rows.
+    pub all: Confusion,
+    /// By language, by its append-only number.
+    pub by_language: [Confusion; 3],
+    /// Rows marked hard.
+    pub hard: Confusion,
+    /// Runs of messages.
+    pub parts: Confusion,
+    /// Polls.
+    pub polls: Confusion,
+    /// How often the detector was unsure.
+    pub unsure: usize,
+    /// Categories of found requests.
+    pub categories: Overlap,
+    /// Tier right.
+    pub tier: Share,
+    /// Language right, of all rows.
+    pub language: Share,
+    /// Authority right.
+    pub authority: Share,
+    /// A body of the state named where the label has none.
+    pub authority_invented: Share,
+    /// Channel right.
+    pub channel: Share,
+    /// Occasion right.
+    pub occasion: Share,
+    /// What requests state.
+    pub states: Overlap,
+    /// Stated, and reported missing.
+    pub stated_but_missing: Share,
 }
 
 impl Figures {
@@ -203,8 +247,10 @@ impl Figures {
         if let Some(expected) = row.categories {
             self.categories.said += labels.categories.len();
             self.categories.expected += expected.len();
-            self.categories.both +=
-                expected.iter().filter(|category| labels.categories.contains(*category)).count();
+            self.categories.both += expected
+                .iter()
+                .filter(|category| labels.categories.contains(*category))
+                .count();
             self.tier.add(labels.categories.tier() == expected.tier());
         }
         if let Some(expected) = row.authority {
@@ -248,7 +294,11 @@ impl fmt::Display for Figures {
         )?;
         writeln!(f, "\n{:<34}  value  [95% interval]  count", "")?;
         let mut line = |name: &str, share: Share| {
-            if share.value().is_some() { writeln!(f, "{name:<34}{share}") } else { Ok(()) }
+            if share.value().is_some() {
+                writeln!(f, "{name:<34}{share}")
+            } else {
+                Ok(())
+            }
         };
         line("precision", all.precision())?;
         line("recall", all.recall())?;

@@ -3,7 +3,8 @@
 pub mod check;
 pub mod demo;
 pub mod eval;
-mod figures;
+mod explain;
+pub mod figures;
 pub mod logging;
 pub mod run;
 

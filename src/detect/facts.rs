@@ -113,18 +113,54 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
         fact.ends_past = tokens.last().is_some_and(|token| token.shape & PAST != 0);
     }
     link(reading, hits, &mut facts);
-    for fact in &mut facts {
-        if fact.name {
-            let parent = fact.person(Person::Parent);
-            if parent {
-                fact.data.insert(Category::ParentName);
-            }
-            if fact.person(Person::Child) || !parent {
-                fact.data.insert(Category::ChildName);
-            }
+    for hit in hits.iter().filter(|hit| hit.meaning == Meaning::Name) {
+        name(reading, hits, *hit, &mut facts);
+    }
+    // A questionnaire's own name counts only where none of its fields is named.
+    if facts.iter().all(|fact| fact.named().is_empty()) {
+        for fact in facts
+            .iter_mut()
+            .filter(|f| f.weak.contains(Category::SocialStatus))
+        {
+            fact.data.insert(Category::SocialStatus);
         }
     }
     facts
+}
+
+/// Tells whose name is asked: of the person named beside it, else of whom the other fields are.
+fn name(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
+    const BEFORE: u32 = 2;
+    const BEHIND: u32 = 4;
+    let sentence = reading.tokens[hit.from as usize].sentence;
+    let beside = |kind: Person| {
+        hits.iter().any(|other| {
+            other.meaning == Meaning::Person(kind)
+                && reading.tokens[other.from as usize].sentence == sentence
+                && other.from + BEFORE >= hit.from
+                && other.from < hit.to + BEHIND
+        })
+    };
+    let (child, parent) = (beside(Person::Child), beside(Person::Parent));
+    let Some(fact) = facts.get_mut(usize::from(sentence)) else {
+        return;
+    };
+    let grown = [
+        Category::Employment,
+        Category::ParentEducation,
+        Category::CriminalRecord,
+    ];
+    let of_parents = grown
+        .iter()
+        .any(|category| fact.named().contains(*category))
+        && !fact.person(Person::Child)
+        && !fact.person(Person::Parent);
+    if parent || (!child && of_parents) {
+        fact.data.insert(Category::ParentName);
+    }
+    if child || (!parent && !of_parents) {
+        fact.data.insert(Category::ChildName);
+    }
 }
 
 /// Most words between an asking word and the data it asks for.
@@ -138,7 +174,12 @@ fn link(reading: &Reading, hits: &[Hit], facts: &mut [Facts]) {
         let ask = matches!(
             hit.meaning,
             Meaning::Ask(
-                Ask::Imperative | Ask::Polite | Ask::Need | Ask::Collect | Ask::Nag | Ask::Infinitive
+                Ask::Imperative
+                    | Ask::Polite
+                    | Ask::Need
+                    | Ask::Collect
+                    | Ask::Nag
+                    | Ask::Infinitive
             )
         );
         let data = matches!(

@@ -115,8 +115,14 @@ impl Finding {
     /// Nothing at all, in this language.
     #[must_use]
     pub fn nothing(language: MessageLanguage) -> Self {
-        let labels = Labels { language, ..Labels::default() };
-        Self { labels, ..Self::default() }
+        let labels = Labels {
+            language,
+            ..Labels::default()
+        };
+        Self {
+            labels,
+            ..Self::default()
+        }
     }
 
     /// Whether the detector is certain of a request.

@@ -5,9 +5,7 @@
 use super::facts::Facts;
 use super::meaning::Meaning;
 use super::reading::{Hit, Reading};
-use crate::domain::{
-    Authority, Category, CategorySet, Channel, Labels, Occasion, State, StateSet,
-};
+use crate::domain::{Authority, Category, CategorySet, Channel, Labels, Occasion, State, StateSet};
 
 /// Sentences before and behind the deciding one whose words may tell of it.
 const BEFORE: usize = 4;
@@ -29,7 +27,11 @@ pub(super) struct Decided<'a> {
 pub(super) fn read(reading: &Reading, hits: &[Hit], decided: &Decided<'_>) -> Labels {
     let near = decided.at.saturating_sub(BEFORE)..decided.at + BEHIND + 1;
     let mut authority = Authority::None;
-    let mut channel = if decided.poll { Channel::InChat } else { Channel::Unknown };
+    let mut channel = if decided.poll {
+        Channel::InChat
+    } else {
+        Channel::Unknown
+    };
     let mut occasions = [false; 3];
     let mut states = StateSet::EMPTY;
     for hit in hits {
@@ -115,11 +117,15 @@ fn categories(decided: &Decided<'_>) -> CategorySet {
     if !lent.is_empty() {
         return lent;
     }
-    let named = facts.iter().fold(CategorySet::EMPTY, |all, fact| all.union(fact.named()));
+    let named = facts
+        .iter()
+        .fold(CategorySet::EMPTY, |all, fact| all.union(fact.named()));
     if !named.is_empty() {
         return named;
     }
-    let mut weak = facts.iter().fold(CategorySet::EMPTY, |all, fact| all.union(fact.weak));
+    let mut weak = facts
+        .iter()
+        .fold(CategorySet::EMPTY, |all, fact| all.union(fact.weak));
     if weak.is_empty() && facts.iter().any(|fact| fact.data_word) {
         weak.insert(Category::Other);
     }

@@ -89,7 +89,10 @@ impl Detector {
     /// A wrong or duplicate entry, with file, line and reason.
     pub fn embedded() -> Result<Self, LexiconError> {
         let (lexicon, _) = Lexicon::load(None)?;
-        Ok(Self { lexicon, points: Points::embedded()? })
+        Ok(Self {
+            lexicon,
+            points: Points::embedded()?,
+        })
     }
 
     /// With an operator's lexicons (`DIR/<language>/lexicon.toml`) laid over those that ship.
@@ -103,7 +106,10 @@ impl Detector {
         for example in &examples {
             example.run(&lexicon)?;
         }
-        Ok(Self { lexicon, points: Points::embedded()? })
+        Ok(Self {
+            lexicon,
+            points: Points::embedded()?,
+        })
     }
 
     /// Examines one message, poll, or run of messages. Linear in the length of the text.
@@ -124,7 +130,10 @@ impl Detector {
             }
             Sample::Passages(passages) => {
                 let mut tally = Tally::default();
-                if passages.iter().all(|passage| self.dismissed(passage.text, &mut tally)) {
+                if passages
+                    .iter()
+                    .all(|passage| self.dismissed(passage.text, &mut tally))
+                {
                     return Finding::nothing(tally.language());
                 }
                 let reading = Reading::new(&self.lexicon, passages.iter().copied());
@@ -134,7 +143,11 @@ impl Detector {
                 let reading = Reading::new(&self.lexicon, parts.iter().map(|text| own(text)));
                 rules::judge(&self.points, &reading, rules::Frame::Message)
             }
-            Sample::Poll { question, anonymous: true, .. } => {
+            Sample::Poll {
+                question,
+                anonymous: true,
+                ..
+            } => {
                 let mut tally = Tally::default();
                 self.dismissed(question, &mut tally);
                 Finding::nothing(tally.language())
@@ -159,25 +172,38 @@ impl Detector {
     /// The reasons of every sentence of a sample that names data: what points are fitted to.
     #[must_use]
     pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Vec<Reason>> {
-        let own = |text| Passage { origin: Origin::Own, text };
+        let own = |text| Passage {
+            origin: Origin::Own,
+            text,
+        };
         let (reading, frame) = match *sample {
-            Sample::Text(text) => {
-                (Reading::new(&self.lexicon, std::iter::once(own(text))), rules::Frame::Message)
-            }
-            Sample::Passages(passages) => {
-                (Reading::new(&self.lexicon, passages.iter().copied()), rules::Frame::Message)
-            }
+            Sample::Text(text) => (
+                Reading::new(&self.lexicon, std::iter::once(own(text))),
+                rules::Frame::Message,
+            ),
+            Sample::Passages(passages) => (
+                Reading::new(&self.lexicon, passages.iter().copied()),
+                rules::Frame::Message,
+            ),
             Sample::Parts(parts) => (
                 Reading::new(&self.lexicon, parts.iter().map(|text| own(text))),
                 rules::Frame::Message,
             ),
-            Sample::Poll { question, options, .. } => {
+            Sample::Poll {
+                question, options, ..
+            } => {
                 let texts = std::iter::once(question).chain(options.iter().copied());
-                (Reading::new(&self.lexicon, texts.map(own)), rules::Frame::Poll)
+                (
+                    Reading::new(&self.lexicon, texts.map(own)),
+                    rules::Frame::Poll,
+                )
             }
         };
         let found = rules::weigh(&reading, frame);
-        found.into_iter().map(|reasons| reasons::each(reasons).collect()).collect()
+        found
+            .into_iter()
+            .map(|reasons| reasons::each(reasons).collect())
+            .collect()
     }
 
     /// Bytes that the compiled lexicon holds, roughly.

@@ -1,7 +1,7 @@
 //! The points of `points.toml`: how much each reason speaks for a request or against one.
 
-use super::reasons::{Reason, Reasons, each};
 use super::LexiconError;
+use super::reasons::{Reason, Reasons, each};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -27,7 +27,11 @@ pub(super) struct Points {
 impl Points {
     /// The points that ship with the program.
     pub(super) fn embedded() -> Result<Self, LexiconError> {
-        let wrong = |reason: String| LexiconError::Wrong { file: FILE.into(), line: 0, reason };
+        let wrong = |reason: String| LexiconError::Wrong {
+            file: FILE.into(),
+            line: 0,
+            reason,
+        };
         let mut file: PointsFile = toml::from_str(TEXT).map_err(|e| wrong(e.message().into()))?;
         let by_reason = Reason::ALL
             .iter()
@@ -35,12 +39,18 @@ impl Points {
             .collect();
         match file.points.keys().next() {
             Some(unknown) => Err(wrong(format!("`{unknown}` is no reason"))),
-            None => Ok(Self { by_reason, request: file.request, unsure: file.unsure }),
+            None => Ok(Self {
+                by_reason,
+                request: file.request,
+                unsure: file.unsure,
+            }),
         }
     }
 
     /// The sum over a set of reasons.
     pub(super) fn sum(&self, reasons: Reasons) -> i32 {
-        each(reasons).map(|reason| self.by_reason[reason as usize]).sum()
+        each(reasons)
+            .map(|reason| self.by_reason[reason as usize])
+            .sum()
     }
 }

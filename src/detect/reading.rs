@@ -24,7 +24,6 @@ pub(super) struct Token {
     pub(super) quote: u16,
     pub(super) gap: Gap,
     pub(super) number: bool,
-    pub(super) latin: bool,
     pub(super) kazakh: bool,
     /// What its ending alone says, see [`super::lexicon::SECOND`].
     pub(super) shape: u8,
@@ -71,8 +70,6 @@ pub(super) struct Hit {
     pub(super) from: u32,
     /// Behind the last token.
     pub(super) to: u32,
-    /// Index of the language the words belong to.
-    pub(super) language: u8,
 }
 
 /// A sentence.
@@ -113,29 +110,44 @@ pub(super) fn groups(lexicon: &Lexicon, text: &str, tally: &mut Tally) -> u8 {
         if word.gap == Gap::Space {
             for (node, words) in pending.iter() {
                 if let Some(node) =
-                    lexicon.stems.look_up(&lexicon.endings, node, word.codes, &mut note)
+                    lexicon
+                        .stems
+                        .look_up(&lexicon.endings, node, word.codes, &mut note)
                 {
                     next.push(node, words + 1);
                 }
             }
         }
-        let found = lexicon.stems.look_up(&lexicon.endings, Stems::ROOT, word.codes, &mut note);
+        let found = lexicon
+            .stems
+            .look_up(&lexicon.endings, Stems::ROOT, word.codes, &mut note);
         if let Some(node) = found {
             next.push(node, 1);
         }
         pending = next;
         if known == 0 && !word.parts.is_empty() {
             let mut from = 0;
-            for to in word.parts.iter().map(|&p| usize::from(p)).chain([word.codes.len()]) {
+            for to in word
+                .parts
+                .iter()
+                .map(|&p| usize::from(p))
+                .chain([word.codes.len()])
+            {
                 let part = &word.codes[from..to.max(from)];
                 let mut note = |element: u32| {
                     groups |= lexicon.elements[element as usize].groups;
                 };
-                lexicon.stems.look_up(&lexicon.endings, Stems::ROOT, part, &mut note);
+                lexicon
+                    .stems
+                    .look_up(&lexicon.endings, Stems::ROOT, part, &mut note);
                 from = to;
             }
         }
-        let languages = if known == 0 { by_letters(lexicon, word.codes) } else { known };
+        let languages = if known == 0 {
+            by_letters(lexicon, word.codes)
+        } else {
+            known
+        };
         tally.add(lexicon, languages, word.kazakh_letter);
         if groups & (group::DATA | group::ASK | group::FOLLOW)
             == group::DATA | group::ASK | group::FOLLOW
@@ -206,7 +218,6 @@ impl Reading {
                 quote,
                 gap: word.gap,
                 number: word.number,
-                latin: word.latin,
                 kazakh: word.kazakh_letter,
                 shape: lexicon.shapes.of(word.codes),
                 languages: by_letters(lexicon, word.codes),
@@ -217,17 +228,24 @@ impl Reading {
             let mut next = Pending::default();
             if word.gap == Gap::Space {
                 for (node, words) in pending.iter() {
-                    let on = lexicon.stems.look_up(&lexicon.endings, node, word.codes, |element| {
-                        found.push(Found { element, back: words });
-                    });
+                    let on = lexicon
+                        .stems
+                        .look_up(&lexicon.endings, node, word.codes, |element| {
+                            found.push(Found {
+                                element,
+                                back: words,
+                            });
+                        });
                     if let Some(node) = on {
                         next.push(node, words + 1);
                     }
                 }
             }
-            let on = lexicon.stems.look_up(&lexicon.endings, Stems::ROOT, word.codes, |element| {
-                found.push(Found { element, back: 0 });
-            });
+            let on = lexicon
+                .stems
+                .look_up(&lexicon.endings, Stems::ROOT, word.codes, |element| {
+                    found.push(Found { element, back: 0 });
+                });
             if let Some(node) = on {
                 next.push(node, 1);
             }
@@ -332,7 +350,6 @@ impl Reading {
                             meaning: phrase.meaning,
                             from: u32::try_from(from).unwrap_or(u32::MAX),
                             to: u32::try_from(to).unwrap_or(u32::MAX),
-                            language: u8::try_from(phrase.language).unwrap_or(0),
                         });
                     }
                 }
@@ -363,13 +380,16 @@ impl Reading {
             Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)
             }
-            Step::Element(element) | Step::ElementOrNumber(element) if at < high => (0..MAX_SPAN
-                .min(high - at)).find_map(|words| {
-                let here = self.elements(at + words).iter().any(|found| {
-                    found.element == element && usize::from(found.back) == words
-                });
-                here.then(|| self.forwards(rest, at + words + 1, high)).flatten()
-            }),
+            Step::Element(element) | Step::ElementOrNumber(element) if at < high => {
+                (0..MAX_SPAN.min(high - at)).find_map(|words| {
+                    let here = self
+                        .elements(at + words)
+                        .iter()
+                        .any(|found| found.element == element && usize::from(found.back) == words);
+                    here.then(|| self.forwards(rest, at + words + 1, high))
+                        .flatten()
+                })
+            }
             Step::Gap(most) => (0..=usize::from(most)).find_map(|skip| {
                 (at + skip <= high)
                     .then(|| self.forwards(rest, at + skip, high))
@@ -393,13 +413,16 @@ impl Reading {
             Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
                 self.backwards(rest, at - 1, low)
             }
-            Step::Element(element) | Step::ElementOrNumber(element) if at > low => (0..MAX_SPAN
-                .min(at - low)).find_map(|words| {
-                let here = self.elements(at - 1).iter().any(|found| {
-                    found.element == element && usize::from(found.back) == words
-                });
-                here.then(|| self.backwards(rest, at - 1 - words, low)).flatten()
-            }),
+            Step::Element(element) | Step::ElementOrNumber(element) if at > low => {
+                (0..MAX_SPAN.min(at - low)).find_map(|words| {
+                    let here = self
+                        .elements(at - 1)
+                        .iter()
+                        .any(|found| found.element == element && usize::from(found.back) == words);
+                    here.then(|| self.backwards(rest, at - 1 - words, low))
+                        .flatten()
+                })
+            }
             Step::Gap(most) => (0..=usize::from(most)).find_map(|skip| {
                 (at >= low + skip)
                     .then(|| self.backwards(rest, at - skip, low))

@@ -245,7 +245,10 @@ fn bit(reason: Reason) -> Reasons {
 
 /// The reasons of a set.
 pub(super) fn each(reasons: Reasons) -> impl Iterator<Item = Reason> {
-    Reason::ALL.iter().copied().filter(move |reason| reasons & bit(*reason) != 0)
+    Reason::ALL
+        .iter()
+        .copied()
+        .filter(move |reason| reasons & bit(*reason) != 0)
 }
 
 /// What is told of the whole message.
@@ -258,13 +261,21 @@ pub(super) struct Whole {
 }
 
 const ASKS: &[(Ask, Reason, Option<Reason>)] = &[
-    (Ask::Imperative, Reason::AskImperative, Some(Reason::NearImperative)),
+    (
+        Ask::Imperative,
+        Reason::AskImperative,
+        Some(Reason::NearImperative),
+    ),
     (Ask::Polite, Reason::AskPolite, Some(Reason::NearPolite)),
     (Ask::Need, Reason::AskNeed, Some(Reason::NearNeed)),
     (Ask::Collect, Reason::AskCollect, Some(Reason::NearCollect)),
     (Ask::Order, Reason::AskOrder, Some(Reason::NearOrder)),
     (Ask::Nag, Reason::AskNag, Some(Reason::NearNag)),
-    (Ask::Question, Reason::AskQuestion, Some(Reason::NearQuestion)),
+    (
+        Ask::Question,
+        Reason::AskQuestion,
+        Some(Reason::NearQuestion),
+    ),
     (Ask::Infinitive, Reason::AskInfinitive, None),
     (Ask::Sign, Reason::AskSign, Some(Reason::NearSign)),
     (Ask::Check, Reason::AskCheck, Some(Reason::NearCheck)),
@@ -273,18 +284,58 @@ const ASKS: &[(Ask, Reason, Option<Reason>)] = &[
 ];
 
 const AGAINST: &[(Against, Reason, Reason)] = &[
-    (Against::Warning, Reason::AgainstWarning, Reason::NearAgainstWarning),
-    (Against::Discussion, Reason::AgainstDiscussion, Reason::NearAgainstDiscussion),
-    (Against::Report, Reason::AgainstReport, Reason::NearAgainstReport),
+    (
+        Against::Warning,
+        Reason::AgainstWarning,
+        Reason::NearAgainstWarning,
+    ),
+    (
+        Against::Discussion,
+        Reason::AgainstDiscussion,
+        Reason::NearAgainstDiscussion,
+    ),
+    (
+        Against::Report,
+        Reason::AgainstReport,
+        Reason::NearAgainstReport,
+    ),
     (Against::News, Reason::AgainstNews, Reason::NearAgainstNews),
-    (Against::Refusal, Reason::AgainstRefusal, Reason::NearAgainstRefusal),
-    (Against::Given, Reason::AgainstGiven, Reason::NearAgainstGiven),
-    (Against::Aggregate, Reason::AgainstAggregate, Reason::NearAgainstAggregate),
-    (Against::Handling, Reason::AgainstHandling, Reason::NearAgainstHandling),
-    (Against::Thanks, Reason::AgainstThanks, Reason::NearAgainstThanks),
+    (
+        Against::Refusal,
+        Reason::AgainstRefusal,
+        Reason::NearAgainstRefusal,
+    ),
+    (
+        Against::Given,
+        Reason::AgainstGiven,
+        Reason::NearAgainstGiven,
+    ),
+    (
+        Against::Aggregate,
+        Reason::AgainstAggregate,
+        Reason::NearAgainstAggregate,
+    ),
+    (
+        Against::Handling,
+        Reason::AgainstHandling,
+        Reason::NearAgainstHandling,
+    ),
+    (
+        Against::Thanks,
+        Reason::AgainstThanks,
+        Reason::NearAgainstThanks,
+    ),
     (Against::Joke, Reason::AgainstJoke, Reason::NearAgainstJoke),
-    (Against::Other, Reason::AgainstOther, Reason::NearAgainstOther),
-    (Against::Lesson, Reason::AgainstLesson, Reason::NearAgainstLesson),
+    (
+        Against::Other,
+        Reason::AgainstOther,
+        Reason::NearAgainstOther,
+    ),
+    (
+        Against::Lesson,
+        Reason::AgainstLesson,
+        Reason::NearAgainstLesson,
+    ),
 ];
 
 const PERSONS: &[(Person, Reason)] = &[
@@ -331,7 +382,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     note(here.contains(Category::Biometrics), Reason::Biometrics);
     note(own.listed >= 2, Reason::Listed);
     note(own.loose * 4 <= own.words, Reason::Bare);
-    note(others().any(|fact| !fact.named().is_empty()), Reason::NearData);
+    note(
+        others().any(|fact| !fact.named().is_empty()),
+        Reason::NearData,
+    );
     for (kind, here, there) in ASKS {
         note(own.asks(*kind), *here);
         if let Some(there) = there {
@@ -345,7 +399,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     for (kind, here) in PERSONS {
         note(own.person(*kind), *here);
     }
-    note(others().any(|fact| fact.person(Person::Addressed)), Reason::NearAddressed);
+    note(
+        others().any(|fact| fact.person(Person::Addressed)),
+        Reason::NearAddressed,
+    );
     note(near.iter().any(|fact| fact.deadline), Reason::Deadline);
     note(near.iter().any(|fact| fact.authority), Reason::Authority);
     note(near.iter().any(|fact| fact.channel), Reason::Channel);
@@ -353,9 +410,14 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     note(others().any(|fact| fact.withheld), Reason::NearWithheld);
     note(own.question && !whole.poll, Reason::Questioned);
     let asks_families = own.asks(Ask::Question) || !own.questions.is_empty();
-    note(own.question && !asks_families && !whole.poll, Reason::QuestionedPlain);
     note(
-        facts.first().is_some_and(|fact| fact.against(Against::Given)),
+        own.question && !asks_families && !whole.poll,
+        Reason::QuestionedPlain,
+    );
+    note(
+        facts
+            .first()
+            .is_some_and(|fact| fact.against(Against::Given)),
         Reason::GivenFirst,
     );
     note(own.second, Reason::ShapeSecond);
@@ -372,8 +434,14 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
         Against::Joke,
         Against::Handling,
     ];
-    note(!firm && narrating.iter().any(|kind| own.against(*kind)), Reason::AgainstAlone);
-    note(own.question && own.person(Person::Speaker), Reason::QuestionedSpeaker);
+    note(
+        !firm && narrating.iter().any(|kind| own.against(*kind)),
+        Reason::AgainstAlone,
+    );
+    note(
+        own.question && own.person(Person::Speaker),
+        Reason::QuestionedSpeaker,
+    );
     note(facts.len() > 5, Reason::Long);
     let register = [
         Category::ChildName,
@@ -384,10 +452,22 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
         Category::Address,
         Category::IdDocument,
     ];
-    note(register.iter().any(|category| named.contains(*category)), Reason::Register);
+    note(
+        register.iter().any(|category| named.contains(*category)),
+        Reason::Register,
+    );
     let soft = (1 << Ask::Singular as u16) | (1 << Ask::Form as u16);
-    note(near.iter().all(|fact| fact.asks & !soft == 0), Reason::NoAsk);
-    let about = [Person::Child, Person::Parent, Person::Family, Person::Second, Person::Everyone];
+    note(
+        near.iter().all(|fact| fact.asks & !soft == 0),
+        Reason::NoAsk,
+    );
+    let about = [
+        Person::Child,
+        Person::Parent,
+        Person::Family,
+        Person::Second,
+        Person::Everyone,
+    ];
     let of_family = about.iter().any(|kind| own.person(*kind));
     note(of_family, Reason::AboutFamily);
     let plain_question = own.question
@@ -401,17 +481,22 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     let clean = own.against & !mild == 0
         && (!own.withheld || own.asks(Ask::Imperative))
         && !here.is_empty();
-    let asked = |fact: &Facts| {
-        fact.asks(Ask::Imperative) || fact.asks(Ask::Polite) || fact.asks(Ask::Nag)
-    };
+    let asked =
+        |fact: &Facts| fact.asks(Ask::Imperative) || fact.asks(Ask::Polite) || fact.asks(Ask::Nag);
     note(clean && !own.person(Person::Speaker), Reason::Clean);
     note(clean && asked(own), Reason::CleanAsk);
-    note(clean && own.asks(Ask::Need) && !own.question, Reason::CleanNeed);
+    note(
+        clean && own.asks(Ask::Need) && !own.question,
+        Reason::CleanNeed,
+    );
     note(
         clean && own.asks(Ask::Question) && here.tier() == Some(Tier::Sensitive),
         Reason::CleanQuestion,
     );
-    note(clean && (own.asks(Ask::Order) || own.asks(Ask::Collect)), Reason::CleanOrder);
+    note(
+        clean && (own.asks(Ask::Order) || own.asks(Ask::Collect)),
+        Reason::CleanOrder,
+    );
     let aside = others().any(|fact| {
         (asked(fact) || fact.asks(Ask::Need)) && fact.named().is_empty() && fact.against == 0
     });
@@ -426,13 +511,23 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
     note(any(Against::Warning), Reason::AnyWarning);
     note(any(Against::News), Reason::AnyNews);
     note(any(Against::Discussion), Reason::AnyDiscussion);
-    note(facts.iter().any(|fact| fact.withdraws), Reason::AnyWithdraws);
     note(
-        facts.first().is_some_and(|fact| fact.against(Against::Report)),
+        facts.iter().any(|fact| fact.withdraws),
+        Reason::AnyWithdraws,
+    );
+    note(
+        facts
+            .first()
+            .is_some_and(|fact| fact.against(Against::Report)),
         Reason::ReportFirst,
     );
     let context = near.iter().any(|fact| {
-        let people = [Person::Child, Person::Parent, Person::Addressed, Person::Everyone];
+        let people = [
+            Person::Child,
+            Person::Parent,
+            Person::Addressed,
+            Person::Everyone,
+        ];
         people.iter().any(|kind| fact.person(*kind))
             || fact.deadline
             || fact.authority
@@ -442,7 +537,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole) -> Reasons {
             || fact.asks(Ask::Form)
     });
     note(!context && named.len() < 2, Reason::NoContext);
-    note(facts.iter().map(|fact| fact.words).sum::<u16>() <= 5, Reason::Short);
+    note(
+        facts.iter().map(|fact| fact.words).sum::<u16>() <= 5,
+        Reason::Short,
+    );
     let (words, loose) = near.iter().fold((0, 0), |(words, loose), fact| {
         (words + fact.words, loose + fact.loose)
     });

@@ -4,8 +4,8 @@
 use super::Origin;
 use super::facts::{self, Facts};
 use super::finding::{Finding, Outcome, Rule, Signal, Trace};
-use super::meaning::{Ask, Meaning};
 use super::labels::{self, Decided};
+use super::meaning::{Ask, Meaning};
 use super::points::Points;
 use super::reading::{Hit, Reading};
 use super::reasons::{self, Reasons, Whole};
@@ -33,7 +33,10 @@ pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Reasons> {
 
 fn whole(reading: &Reading, at: usize, frame: Frame) -> Whole {
     let forwarded = reading.sentences[at].origin == Origin::Forwarded;
-    Whole { poll: frame == Frame::Poll, forwarded }
+    Whole {
+        poll: frame == Frame::Poll,
+        forwarded,
+    }
 }
 
 /// The verdict on one message.
@@ -73,7 +76,14 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
     let follow_up = hits.iter().any(|hit| hit.meaning == Meaning::FollowUp);
     let withdraws = hits.iter().any(|hit| hit.meaning == Meaning::Withdraws);
     let flags = facts.iter().fold(0, |all, fact| all | fact.asks);
-    let trace = Trace { labels, weak: CategorySet::EMPTY, flags, outcome, follow_up, withdraws };
+    let trace = Trace {
+        labels,
+        weak: CategorySet::EMPTY,
+        flags,
+        outcome,
+        follow_up,
+        withdraws,
+    };
     let signals = hits
         .iter()
         .filter(|hit| hit.meaning != Meaning::Language)
@@ -88,11 +98,24 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
     let told = if rule.is_some() {
         labels
     } else {
-        Labels { language: labels.language, ..Labels::default() }
+        Labels {
+            language: labels.language,
+            ..Labels::default()
+        }
     };
     let reasons = best.map_or_else(Vec::new, |(.., found)| reasons::each(found).collect());
     let points = best.map_or(0, |(score, ..)| score);
-    Finding { outcome, labels: told, signals, rule, reasons, points, follow_up, withdraws, trace }
+    Finding {
+        outcome,
+        labels: told,
+        signals,
+        rule,
+        reasons,
+        points,
+        follow_up,
+        withdraws,
+        trace,
+    }
 }
 
 fn rule(facts: &[Facts], at: usize, frame: Frame) -> Rule {
@@ -137,6 +160,7 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         let covered = family != 0
             && reading.hits.iter().any(|other| {
                 other.meaning.family() == family
+                    && other.meaning != Meaning::Data(Category::Consent)
                     && other.from <= hit.from
                     && other.to >= hit.to
                     && other.to - other.from > hit.to - hit.from

@@ -42,8 +42,6 @@ pub(super) struct Word<'b> {
     pub quote: u16,
     /// Has a letter that only Kazakh has.
     pub kazakh_letter: bool,
-    /// Written in Latin letters only.
-    pub latin: bool,
     /// Begins with a digit.
     pub number: bool,
 }
@@ -274,7 +272,6 @@ impl<'t> Scanner<'t> {
             after_question: self.question,
             quote: self.quote,
             kazakh_letter,
-            latin: latin_any && !cyrillic_any,
             number: matches!(first_glyph, Some(30..=39)),
         }
     }

@@ -5,7 +5,7 @@ mod groups;
 pub(crate) use groups::*;
 
 use super::key::{Family, keys};
-use crate::domain::{Authority, Category, Channel, State};
+use crate::domain::{Authority, Category, Channel, Region, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -234,8 +234,8 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
-        (REGION, REGIONS.to_vec()),
-        (REGION_SHORT, REGIONS.to_vec()),
+        (REGION, ids(Region::ALL, Region::id)),
+        (REGION_SHORT, ids(Region::ALL, Region::id)),
     ];
     let labels = labels.into_iter().flat_map(|(family, ids)| {
         ids.into_iter()

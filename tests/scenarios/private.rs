@@ -218,9 +218,7 @@ async fn harmless_words_are_told_to_be_harmless() {
         parent.writes(&words);
         let found = answer(&world, &parent).await;
         assert!(
-            found
-                .text()
-                .contains("здесь не просят"),
+            found.text().contains("здесь не просят"),
             "{words}: {}",
             found.text()
         );

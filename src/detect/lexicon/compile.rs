@@ -92,13 +92,18 @@ impl Compiler {
         let Some(first) = files.first() else {
             return Ok(());
         };
-        let own = first.morphology.letters.chars().filter_map(|letter| match glyph(letter) {
-            Glyph::Cyrillic(code, false) => Some(1_u64 << code),
-            _ => None,
-        });
+        let own = first
+            .morphology
+            .letters
+            .chars()
+            .filter_map(|letter| match glyph(letter) {
+                Glyph::Cyrillic(code, false) => Some(1_u64 << code),
+                _ => None,
+            });
         // е folds together with э and ё, which alone are somebody's own.
         let shared = 1_u64 << 6;
-        self.letters.push(own.fold(0, |bits, bit| bits | bit) & !shared);
+        self.letters
+            .push(own.fold(0, |bits, bit| bits | bit) & !shared);
         self.languages.push(first.language.clone());
         let nominal = first.morphology.nominal.as_deref().unwrap_or_default();
         if let Some(bits) = classes.get(nominal) {
@@ -242,7 +247,6 @@ impl Compiler {
                 steps,
                 anchor: 0,
                 meaning,
-                language: language.index,
             },
             words,
         ));
@@ -300,9 +304,11 @@ impl Compiler {
             split += fold_word(half).map_or(0, |c| c.len());
             splits.push(split);
         }
-        let parted = splits
-            .iter()
-            .fold(0, |bits, &at| bits | 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0));
+        let parted = splits.iter().fold(0, |bits, &at| {
+            bits | 1_u64
+                .checked_shl(u32::try_from(at).unwrap_or(64))
+                .unwrap_or(0)
+        });
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -317,7 +323,11 @@ impl Compiler {
         self.stems.add(
             &codes,
             &splits,
-            StemUse { classes: class, element, splits: parted },
+            StemUse {
+                classes: class,
+                element,
+                splits: parted,
+            },
         );
         if class & (EXACT | ANY) == 0 {
             for (from, to) in &morphology.voicing {
@@ -327,7 +337,11 @@ impl Compiler {
                         self.stems.add(
                             &voiced,
                             &splits,
-                            StemUse { classes: class, element, splits: parted },
+                            StemUse {
+                                classes: class,
+                                element,
+                                splits: parted,
+                            },
                         );
                     }
                 }

@@ -99,7 +99,11 @@ impl LexiconFile {
                     file.shapes = reader
                         .sets(value)?
                         .into_iter()
-                        .map(|set| ShapeEndings { name: set.name, line: set.line, endings: set.words })
+                        .map(|set| ShapeEndings {
+                            name: set.name,
+                            line: set.line,
+                            endings: set.words,
+                        })
                         .collect();
                 }
                 other => reader.entries(other, value, &mut file.entries)?,

@@ -87,7 +87,6 @@ pub(super) struct Phrase {
     /// The place on which it hangs.
     pub(super) anchor: usize,
     pub(super) meaning: Meaning,
-    pub(super) language: usize,
 }
 
 /// A pattern's example.

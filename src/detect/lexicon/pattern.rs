@@ -78,7 +78,10 @@ pub(super) fn phrases(pattern: &str) -> Vec<String> {
 }
 
 fn has_inner_endings(word: &str) -> bool {
-    word.split('-').rev().skip(1).any(|part| part.contains(['~', '*']))
+    word.split('-')
+        .rev()
+        .skip(1)
+        .any(|part| part.contains(['~', '*']))
 }
 
 /// `социальн~-паспорт~` as two places; the parts before the last keep their own endings.
@@ -151,7 +154,11 @@ pub(super) fn written(text: &str) -> Result<Written, String> {
         (text, None)
     };
     if text == "#" {
-        return Ok(Written { stem: "#".to_owned(), set: false, class: None });
+        return Ok(Written {
+            stem: "#".to_owned(),
+            set: false,
+            class: None,
+        });
     }
     let allowed = |c: char| c.is_alphanumeric() || c == '-' || (set && c == '_');
     if stem.is_empty() || !stem.chars().all(allowed) {

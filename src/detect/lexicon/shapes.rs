@@ -19,7 +19,10 @@ pub(crate) struct Shapes {
 
 impl Default for Shapes {
     fn default() -> Self {
-        Self { next: vec![[0; CODES]], says: vec![0] }
+        Self {
+            next: vec![[0; CODES]],
+            says: vec![0],
+        }
     }
 }
 

@@ -90,7 +90,11 @@ impl StemsBuilder {
 
 impl Stems {
     /// Where every walk begins.
-    pub(crate) const ROOT: Node = Node { at: 0, depth: 0, parted: 0 };
+    pub(crate) const ROOT: Node = Node {
+        at: 0,
+        depth: 0,
+        parted: 0,
+    };
 
     /// Calls `found` for every element that the word is, walking on from `start`; returns the node
     /// from which the next word may go on, if this one is the first half of something.

@@ -1,0 +1,90 @@
+//! The project's own corpus, with the figures it must not fall below.
+
+use arasha::cli::eval::measure;
+use arasha::cli::figures::Share;
+use arasha::detect::Detector;
+use std::path::{Path, PathBuf};
+
+/// Fewer rows than this tell nothing.
+const ENOUGH: usize = 300;
+
+fn files(part: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/corpus")
+        .join(part);
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "jsonl")
+    });
+    files.sort();
+    files
+}
+
+fn rows(files: &[PathBuf]) -> usize {
+    files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).unwrap().lines().count())
+        .sum()
+}
+
+fn at_least(floor: f64, share: Share, what: &str) {
+    let value = share.value().unwrap();
+    assert!(
+        value >= floor,
+        "{what} fell to {value:.3}, the floor is {floor:.3}"
+    );
+}
+
+#[test]
+fn the_tuned_part_stays_above_its_floors() {
+    let files = files("tune");
+    if rows(&files) < ENOUGH {
+        return;
+    }
+    let (figures, _) = measure(&Detector::embedded().unwrap(), &files).unwrap();
+    at_least(floors::TUNE_PRECISION, figures.all.precision(), "precision");
+    at_least(floors::TUNE_RECALL, figures.all.recall(), "recall");
+    at_least(
+        floors::TUNE_CATEGORIES,
+        figures.categories.f1(),
+        "micro-F1 of categories",
+    );
+    at_least(floors::TUNE_AUTHORITY, figures.authority, "authority");
+    at_least(floors::TUNE_CHANNEL, figures.channel, "channel");
+}
+
+#[test]
+fn the_measured_part_stays_above_its_floors() {
+    let files = files("measure");
+    if rows(&files) < ENOUGH {
+        return;
+    }
+    let (figures, _) = measure(&Detector::embedded().unwrap(), &files).unwrap();
+    at_least(
+        floors::MEASURE_PRECISION,
+        figures.all.precision(),
+        "precision",
+    );
+    at_least(floors::MEASURE_RECALL, figures.all.recall(), "recall");
+    at_least(
+        floors::MEASURE_CATEGORIES,
+        figures.categories.f1(),
+        "micro-F1 of categories",
+    );
+}
+
+/// What was reached when the lexicon last changed, less a little.
+mod floors {
+    pub(crate) const TUNE_PRECISION: f64 = 0.95;
+    pub(crate) const TUNE_RECALL: f64 = 0.90;
+    pub(crate) const TUNE_CATEGORIES: f64 = 0.88;
+    pub(crate) const TUNE_AUTHORITY: f64 = 0.93;
+    pub(crate) const TUNE_CHANNEL: f64 = 0.85;
+    pub(crate) const MEASURE_PRECISION: f64 = 0.80;
+    pub(crate) const MEASURE_RECALL: f64 = 0.70;
+    pub(crate) const MEASURE_CATEGORIES: f64 = 0.70;
+}
