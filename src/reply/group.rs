@@ -118,6 +118,12 @@ impl Voice {
             self.group_link(first, &keys::BUTTON_PRIVACY, Code::of(Action::Privacy)),
         ]];
         self.push_again(first, missing, &mut buttons);
+        let settings = Code::of(Action::Settings);
+        buttons.push(vec![self.group_press(
+            first,
+            &keys::GROUP_BUTTON_SETTINGS,
+            settings,
+        )]);
         Screen { html, buttons }
     }
 

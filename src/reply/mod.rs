@@ -125,6 +125,14 @@ impl Voice {
             Template::ObserveEnded => self.notice(first, Notice::ObserveEnded),
             Template::ObserveReport => self.observe_report(code.language.unwrap_or(first), code),
             Template::Goodbye => self.forgotten_group(first, usize::from(code.value())),
+            Template::Farewell => self.goodbye(first),
+            Template::ObserveOver => self.observe_over(first),
+            Template::TopicHeard => self.notice(first, Notice::TopicHeard),
+            Template::Keeping => self.notice(first, Notice::Keeping),
+            Template::Deleting => {
+                let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
+                self.notice(first, Notice::Deleting { hours })
+            }
             // Nothing queues them yet; the outbox refuses an empty screen.
             Template::Reminder | Template::QuestionSettings => Screen::default(),
         }

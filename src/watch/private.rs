@@ -57,6 +57,8 @@ impl Watch {
             "privacy" => voice.privacy(language),
             "status" => voice.status(language),
             "forget" => voice.forget_ask(language),
+            "school" => voice.school(language),
+            "missed" => voice.missed_how(language),
             "check" if !command.rest.is_blank() => {
                 let pasted = Content {
                     passages: vec![(Source::Own, command.rest.clone())],
@@ -88,6 +90,8 @@ impl Watch {
             Action::Languages => voice.languages(language),
             Action::Status => voice.status(language),
             Action::Forget => voice.forget_ask(language),
+            Action::School => voice.school(language),
+            Action::Missed => voice.missed_how(language),
             _ => voice.start(language),
         }
     }
@@ -105,6 +109,7 @@ impl Watch {
         let done = Effect::Answer {
             press: press.id.clone(),
             note: None,
+            alert: false,
         };
         let in_place = |screen| Effect::Edit {
             chat,

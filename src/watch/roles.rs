@@ -46,7 +46,10 @@ impl Roles {
 
     fn remembered(&self, who: (ChatId, UserId), now: DateTime<Utc>) -> Option<Role> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&who).filter(|(_, at)| now - *at < REMEMBERED).map(|(role, _)| *role)
+        known
+            .get(&who)
+            .filter(|(_, at)| now - *at < REMEMBERED)
+            .map(|(role, _)| *role)
     }
 
     fn remember(&self, who: (ChatId, UserId), role: Role, now: DateTime<Utc>) {

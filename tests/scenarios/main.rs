@@ -13,6 +13,8 @@ mod support;
 mod commands;
 mod harness;
 mod intake;
+mod life;
 mod private;
 mod replies;
+mod settings;
 mod votes;

@@ -8,6 +8,7 @@ pub(crate) const REGION: Family = Family("region-");
 pub(crate) const REGION_SHORT: Family = Family("region-short-");
 
 keys! {
+    GROUP_BUTTON_SETTINGS = "group-button-settings"();
     SETTINGS_TITLE = "settings-title"();
     SETTINGS_LANGUAGE = "settings-language"(value);
     SETTINGS_REGION = "settings-region"(value);
