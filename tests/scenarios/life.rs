@@ -5,7 +5,7 @@ use crate::replies::{HOUSING, class};
 use crate::support::{Chat, Person};
 use std::time::Duration;
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 const LEAVE: &str = "Да, пусть уйдёт";
 
 fn member(world: &World, class: &Chat, name: &str) -> Person {

@@ -17,4 +17,5 @@ mod life;
 mod private;
 mod replies;
 mod settings;
+mod threats;
 mod votes;

@@ -5,7 +5,7 @@ use crate::replies::{HOUSING, IIN, class};
 use crate::support::{Chat, Message, Person};
 use std::time::Duration;
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 const ADMINS_ONLY: &str = "для администраторов";
 const CODE: &str = "Ата-аналар, телефонға келген SMS кодты маған жазып жіберіңіздер";
 
@@ -15,7 +15,7 @@ async fn choose(world: &World, class: &Chat, admin: &Person, buttons: &[&str]) -
     admin.says(class, "/settings");
     let settings = class.expect_message().await;
     for button in buttons {
-        world.advance(Duration::from_secs(60));
+        world.advance(Duration::from_mins(1));
         admin.presses(&settings, button).await;
         class.expect_edit_of(&settings).await;
     }
@@ -98,7 +98,7 @@ async fn a_pause_silences_it_says_so_and_ends_by_itself() {
     let (class, teacher, parent) = class(&world).await;
     teacher.says(&class, "/pause");
     let question = class.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     let refused = parent.presses(&question, "7 дней").await;
     assert!(refused.text.contains("топ әкімшілері"), "{refused:?}");
     teacher.presses(&question, "7 дней").await;
@@ -133,7 +133,7 @@ async fn a_pause_is_ended_by_the_button_under_its_line() {
     let (class, teacher, parent) = class(&world).await;
     teacher.says(&class, "/pause");
     let question = class.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     teacher.presses(&question, "30 дней").await;
     class.expect_edit_of(&question).await;
     let line = announced(&world, &class).await;
@@ -168,10 +168,10 @@ async fn a_quiet_topic_is_left_alone_and_the_others_are_not() {
     );
     teacher.says(&talk, "/settings");
     let settings = class.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     teacher.presses(&settings, "Эта тема").await;
     class.expect_edit_of(&settings).await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     teacher.presses(&settings, "Молчать").await;
     class.expect_edit_of(&settings).await;
     let line = announced(&world, &class).await;
@@ -186,7 +186,7 @@ async fn a_quiet_topic_is_left_alone_and_the_others_are_not() {
     world.settle().await;
     class.expect_nothing();
     // What one sender says within ten minutes is read together, wherever it stands.
-    world.advance(Duration::from_secs(11 * 60));
+    world.advance(Duration::from_mins(11));
     let ask = teacher.says(&notices, HOUSING);
     class.expect_reply_to(&ask).await;
     world.finish().await;
@@ -316,22 +316,22 @@ async fn a_trial_is_told_to_the_class_reported_in_private_and_ends_by_itself() {
     let (class, teacher, _) = class(&world).await;
     teacher.says(&class, "/settings");
     let settings = class.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     teacher.presses(&settings, "Пробный режим").await;
     class.expect_edit_of(&settings).await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     let closed = teacher.presses(&settings, "Попробовать").await;
     assert!(closed.text.contains("маған жеке жазып"), "{closed:?}");
     teacher.starts();
     teacher.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     teacher.presses(&settings, "Попробовать").await;
     class.expect_edit_of(&settings).await;
     let line = announced(&world, &class).await;
     assert!(line.text().contains("в пробном режиме"), "{}", line.text());
     assert!(!line.text().contains("Мұғалім"), "it names nobody");
     teacher.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     teacher.says(&class, HOUSING);
     let report = teacher.expect_message().await;
     assert!(
@@ -364,7 +364,7 @@ async fn a_trial_that_is_ended_early_ends_once() {
     choose(&world, &class, &teacher, &["Пробный режим", "Попробовать"]).await;
     announced(&world, &class).await;
     teacher.expect_message().await;
-    world.advance(Duration::from_secs(60));
+    world.advance(Duration::from_mins(1));
     choose(
         &world,
         &class,

@@ -226,6 +226,7 @@ impl Stage {
             kind: ChatKind::Group,
             before: Membership::Out,
             now: Membership::Admin,
+            by: None,
             at: self.clock.now(),
         };
         self.happen(Event::Standing(standing)).await
