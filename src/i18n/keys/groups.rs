@@ -7,31 +7,6 @@ pub(crate) const REGION: Family = Family("region-");
 /// Regions as people call them.
 pub(crate) const REGION_SHORT: Family = Family("region-short-");
 
-/// Ids of the regions and cities of republican significance; a region's number is its place here,
-/// from 1. Append only.
-pub(crate) const REGIONS: [&str; 20] = [
-    "abai",
-    "akmola",
-    "aktobe",
-    "almaty_region",
-    "atyrau",
-    "west_kazakhstan",
-    "jambyl",
-    "jetisu",
-    "karaganda",
-    "kostanay",
-    "kyzylorda",
-    "mangystau",
-    "north_kazakhstan",
-    "pavlodar",
-    "turkistan",
-    "ulytau",
-    "east_kazakhstan",
-    "astana",
-    "almaty",
-    "shymkent",
-];
-
 keys! {
     SETTINGS_TITLE = "settings-title"();
     SETTINGS_LANGUAGE = "settings-language"(value);
