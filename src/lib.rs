@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bot;
+pub mod calendar;
 pub mod cli;
 pub mod codec;
 pub mod detect;
@@ -14,6 +15,7 @@ pub mod domain;
 pub mod i18n;
 pub mod keys;
 pub mod law;
+pub mod letters;
 pub mod outbox;
 pub mod reply;
 pub mod store;

@@ -334,7 +334,6 @@ fn every_line_in_gives_one_line_out() {
     let out = jsonl(&lines.join(&b'\n'));
     assert_eq!(out.len(), lines.len());
     let ids: Vec<_> = out.iter().map(|line| line["id"].clone()).collect();
-    let null = Value::Null;
     let expected = json!([1, null, null, null, null, null, null, "three", 4, null, 5, 6, 7, 8, 9, 10, {"any": "id"}]);
     assert_eq!(json!(ids), expected);
     let failed: Vec<_> = (0..out.len())

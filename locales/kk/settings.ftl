@@ -35,9 +35,9 @@ settings-topic-ask =
 settings-observe-ask =
     <b>Сынақ режимі: үш күн чатта үндемеймін.</b>
     Режимді қосқан әкімшіге не сұралғанын жеке айтамын: деректің түрін ғана, мәтінсіз. Үш күннен кейін чатта өзім жауап бере бастаймын.
-group-button-settings = Баптау
 settings-closed = Баптау жабылды.
 
+settings-button-open = Баптау
 settings-button-language = Тіл
 settings-button-region = Өңір
 settings-button-scope = Қандай сұрауға

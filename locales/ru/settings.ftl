@@ -39,9 +39,9 @@ settings-topic-ask =
 settings-observe-ask =
     <b>Пробный режим: три дня молчу в чате.</b>
     Администратору, который его включит, лично скажу, что запрашивали: только виды данных, без текста. Через три дня сам начну отвечать в чате.
-group-button-settings = Настройки
 settings-closed = Настройки закрыты.
 
+settings-button-open = Настройки
 settings-button-language = Язык
 settings-button-region = Регион
 settings-button-scope = На какие запросы

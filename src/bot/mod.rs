@@ -72,6 +72,10 @@ pub struct Surroundings {
 }
 
 /// Runs the bot until it is stopped. What is under way is finished first.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the one place where the parts are put together, one after another"
+)]
 pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError> {
     let catalog = Catalog::embedded()?;
     let law = LawBook::embedded()?;

@@ -5,9 +5,12 @@ pub mod demo;
 pub mod eval;
 mod explain;
 pub mod figures;
+pub mod law;
+pub mod letter;
 pub mod logging;
 pub mod run;
 
+use crate::domain::SystemClock;
 use clap::{Parser, Subcommand};
 use std::io::{BufWriter, Write as _};
 use std::process::ExitCode;
@@ -45,6 +48,10 @@ enum Command {
     Check(check::CheckArgs),
     /// Measures the detector against labelled files
     Eval(eval::EvalArgs),
+    /// Makes a letter as text or .docx, or all of them for proof-reading
+    Letter(letter::LetterArgs),
+    /// Shows what is said of the law; a list for a lawyer to sign off
+    Law(law::LawArgs),
 }
 
 /// Something went wrong: what to do is in the message.
@@ -68,6 +75,11 @@ pub fn start(cli: Cli) -> ExitCode {
             examine(|output| check::run(&args, &mut std::io::stdin().lock(), output))
         }
         Some(Command::Eval(args)) => examine(|output| eval::run(&args, output)),
+        Some(Command::Letter(args)) => finish(letter::run(&args, &mut std::io::stdout())),
+        Some(Command::Law(args)) => {
+            let today = law::today(&SystemClock);
+            finish(law::run(&args, today, &mut std::io::stdout()))
+        }
     }
 }
 

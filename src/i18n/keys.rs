@@ -5,7 +5,8 @@ mod groups;
 pub(crate) use groups::*;
 
 use super::key::{Family, keys};
-use crate::domain::{Authority, Category, Channel, Region, State};
+use super::letter_keys;
+use crate::domain::{Addressee, Authority, Category, Channel, Region, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -236,15 +237,21 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (CHANNEL, ids(Channel::ALL, Channel::id)),
         (REGION, ids(Region::ALL, Region::id)),
         (REGION_SHORT, ids(Region::ALL, Region::id)),
+        (letter_keys::SHEET_TO, ids(Addressee::ALL, Addressee::id)),
+        (letter_keys::ASK, ids(State::ALL, State::id)),
     ];
     let labels = labels.into_iter().flat_map(|(family, ids)| {
         ids.into_iter()
             .map(move |id| (format!("{}{id}", family.0), BTreeSet::new()))
     });
-    let single = ALL.iter().chain(groups::ALL).map(|(id, args)| {
-        let args = args.iter().map(|arg| (*arg).to_owned()).collect();
-        ((*id).to_owned(), args)
-    });
+    let single = ALL
+        .iter()
+        .chain(groups::ALL)
+        .chain(letter_keys::ALL)
+        .map(|(id, args)| {
+            let args = args.iter().map(|arg| (*arg).to_owned()).collect();
+            ((*id).to_owned(), args)
+        });
     labels.chain(single).collect()
 }
 

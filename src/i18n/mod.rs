@@ -10,6 +10,8 @@ mod error;
 mod html;
 pub(crate) mod key;
 pub(crate) mod keys;
+pub(crate) mod letter_keys;
+mod named;
 
 pub use error::CatalogError;
 pub use html::{Html, Value, escape, strip, visible_units};

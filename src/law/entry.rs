@@ -1,7 +1,7 @@
 //! Acts and entries as they stand in `statutes.toml`.
 
 use super::LawError;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ pub struct Entry {
     pub cite: ByLang,
     /// What it says, paraphrased.
     pub says: ByLang,
-    /// The edition that was read, as year and month.
+    /// The edition that was read, as year and, where known, month.
     pub edition: String,
     /// When it was read.
     pub read_on: NaiveDate,
@@ -67,6 +67,30 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Year and, where it is known, month of the edition that was read.
+    #[must_use]
+    pub fn edition(&self) -> Option<(i32, Option<u32>)> {
+        let (year, month) = match self.edition.split_once('-') {
+            None => (self.edition.as_str(), None),
+            Some((year, month)) => (year, Some(month.parse().ok()?)),
+        };
+        let year = year
+            .parse()
+            .ok()
+            .filter(|year| (1991..3000).contains(year))?;
+        month
+            .is_none_or(|month| (1..=12).contains(&month))
+            .then_some((year, month))
+    }
+
+    /// Whether it was read more than a year before that day and should be read again.
+    #[must_use]
+    pub fn is_old(&self, today: NaiveDate) -> bool {
+        self.read_on
+            .checked_add_months(Months::new(12))
+            .is_some_and(|read_again| read_again < today)
+    }
+
     /// Every number of the place must stand in every citation.
     pub(super) fn check_numbers(&self) -> Result<(), LawError> {
         let places = [

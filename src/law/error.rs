@@ -8,6 +8,37 @@ pub enum LawError {
     /// The file is not what it should be.
     #[error("the law file cannot be read: {0}")]
     Syntax(#[from] toml::de::Error),
+    /// The file could not be opened.
+    #[error("the law file {path} cannot be opened: {kind}")]
+    File {
+        /// The file.
+        path: String,
+        /// What the system said.
+        kind: std::io::ErrorKind,
+    },
+    /// Something in an overlay has no id.
+    #[error("a [[{0}]] of the law file has no id")]
+    NoId(&'static str),
+    /// An overlay has a table the program does not know.
+    #[error("the law file has [{0}]; it may have [[act]], [[entry]] and [[withdraw]]")]
+    UnknownTable(String),
+    /// A list is written as something else.
+    #[error("{0} in the law file must be written as [[{0}]]")]
+    NotAList(&'static str),
+    /// A correction does not say who read the law and when.
+    #[error(
+        "the correction of {0} must say who read it and when: read_by, read_on = \"YYYY-MM-DD\""
+    )]
+    Unsigned(String),
+    /// A withdrawal without a reason.
+    #[error("the withdrawal of {0} must say why: reason = \"…\"")]
+    NoReason(String),
+    /// A withdrawal of what is not there.
+    #[error("{0} is withdrawn and is not in the law file; `arasha law` lists the ids")]
+    UnknownWithdrawal(String),
+    /// An edition is not a year, or a year and month.
+    #[error("the edition of {0} must be a year and month, e.g. 2026-06, or a year")]
+    Edition(String),
     /// Two acts or entries share an id.
     #[error("the law file has {0} twice")]
     Twice(String),
@@ -51,7 +82,9 @@ pub enum LawError {
         entry: String,
     },
     /// A text rests on general knowledge.
-    #[error("the text {text} rests on {entry}, which was only heard of (confidence G)")]
+    #[error(
+        "the text {text} rests on {entry}, which was only heard of (confidence G); read it, or withdraw it"
+    )]
     Hearsay {
         /// The text.
         text: String,

@@ -6,6 +6,7 @@
 
 mod entry;
 mod error;
+mod overlay;
 
 pub use entry::{Act, ByLang, Confidence, Entry};
 pub use error::LawError;
@@ -13,6 +14,7 @@ pub use error::LawError;
 use crate::domain::Lang;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 const STATUTES: &str = include_str!("statutes.toml");
 
@@ -31,6 +33,7 @@ struct File {
 pub struct LawBook {
     acts: BTreeMap<String, Act>,
     entries: BTreeMap<String, Entry>,
+    withdrawn: BTreeMap<String, String>,
 }
 
 impl LawBook {
@@ -39,9 +42,28 @@ impl LawBook {
         Self::parse(STATUTES)
     }
 
+    /// The built-in law with the corrections and withdrawals of a file.
+    pub fn with_overlay(path: &Path) -> Result<Self, LawError> {
+        let overlay = std::fs::read_to_string(path).map_err(|error| LawError::File {
+            path: path.display().to_string(),
+            kind: error.kind(),
+        })?;
+        Self::overlaid(&overlay)
+    }
+
+    /// The built-in law with these corrections and withdrawals.
+    pub fn overlaid(overlay: &str) -> Result<Self, LawError> {
+        let (law, withdrawn) = overlay::lay_over(STATUTES, overlay)?;
+        let book = Self::of(toml::Value::Table(law).try_into()?)?;
+        Ok(Self { withdrawn, ..book })
+    }
+
     /// Reads and checks a law file.
     pub fn parse(toml: &str) -> Result<Self, LawError> {
-        let file: File = toml::from_str(toml)?;
+        Self::of(toml::from_str(toml)?)
+    }
+
+    fn of(file: File) -> Result<Self, LawError> {
         let mut acts = BTreeMap::new();
         for act in file.act {
             if act
@@ -64,11 +86,18 @@ impl LawBook {
                 });
             }
             entry.check_numbers()?;
+            if entry.edition().is_none() {
+                return Err(LawError::Edition(entry.id));
+            }
             if let Some(twice) = entries.insert(entry.id.clone(), entry) {
                 return Err(LawError::Twice(twice.id));
             }
         }
-        Ok(Self { acts, entries })
+        Ok(Self {
+            acts,
+            entries,
+            withdrawn: BTreeMap::new(),
+        })
     }
 
     /// Checks that everything is said in these languages.
@@ -109,10 +138,12 @@ impl LawBook {
                 text: text.to_owned(),
                 entry: entry.to_owned(),
             }),
-            Some(found) if found.confidence == Confidence::G => Err(LawError::Hearsay {
-                text: text.to_owned(),
-                entry: entry.to_owned(),
-            }),
+            Some(found) if found.confidence == Confidence::G && self.withdrawn(entry).is_none() => {
+                Err(LawError::Hearsay {
+                    text: text.to_owned(),
+                    entry: entry.to_owned(),
+                })
+            }
             Some(_) => Ok(()),
         }
     }
@@ -126,6 +157,60 @@ impl LawBook {
     /// Every entry, by id.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
+    }
+
+    /// Every act, by id.
+    pub fn acts(&self) -> impl Iterator<Item = &Act> {
+        self.acts.values()
+    }
+
+    /// Why an entry was withdrawn; `None` while it stands.
+    #[must_use]
+    pub fn withdrawn(&self, id: &str) -> Option<&str> {
+        self.withdrawn.get(id).map(String::as_str)
+    }
+
+    /// Whether nothing of this was withdrawn: a text that rests on these entries may be said.
+    #[must_use]
+    pub fn stands(&self, ids: &[String]) -> bool {
+        ids.iter().all(|id| self.withdrawn(id).is_none())
+    }
+
+    /// The citation as it stands in a letter: each act once with its articles, without sources.
+    #[must_use]
+    pub fn cite_in_full(&self, lang: Lang, ids: &[String]) -> String {
+        let mut by_act: Vec<(&str, Vec<&str>)> = Vec::new();
+        for id in ids {
+            let Some(entry) = self.entries.get(id) else {
+                continue;
+            };
+            let (Some(words), Some(act)) = (
+                entry.cite.get(lang.code()),
+                self.acts
+                    .get(&entry.act)
+                    .and_then(|act| act.short.get(lang.code())),
+            ) else {
+                continue;
+            };
+            match by_act.iter_mut().find(|(known, _)| known == act) {
+                Some((_, places)) => places.push(words),
+                None => by_act.push((act, vec![words])),
+            }
+        }
+        by_act
+            .into_iter()
+            .map(|(act, places)| format!("{act}, {}", places.join(", ")))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    /// Year and, where it is known, month of the oldest edition among these entries. Of one year, a
+    /// known month goes before an unknown one.
+    #[must_use]
+    pub fn oldest_edition(&self, ids: &BTreeSet<String>) -> Option<(i32, Option<u32>)> {
+        ids.iter()
+            .filter_map(|id| self.entries.get(id)?.edition())
+            .min_by_key(|(year, month)| (*year, month.unwrap_or(13)))
     }
 
     /// The short citation of entries: articles of the law on personal data alone, others with

@@ -15,17 +15,20 @@ const LINES: usize = 3;
 /// Beyond this everything older than the pause is thrown out.
 const ROOM: usize = 10_000;
 
+/// Lines said in a chat lately.
+type Lines = Vec<(Action, DateTime<Utc>)>;
+
 /// When which line was last said where.
 #[derive(Default)]
 pub(super) struct Pointers {
-    said: Mutex<HashMap<ChatId, Vec<(Action, DateTime<Utc>)>>>,
+    said: Mutex<HashMap<ChatId, Lines>>,
 }
 
 impl Pointers {
     /// Whether the line may be said now; if so, it counts as said.
     pub(super) fn may_say(&self, chat: ChatId, action: Action, now: DateTime<Utc>) -> bool {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = |lines: &mut Vec<(Action, DateTime<Utc>)>| {
+        let fresh = |lines: &mut Lines| {
             lines.retain(|(_, last)| now - *last < PAUSE);
             !lines.is_empty()
         };

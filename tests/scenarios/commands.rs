@@ -5,8 +5,8 @@ use crate::replies::{HOUSING, class};
 use crate::support::{Chat, Person};
 use std::time::Duration;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3600);
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
 const POINTER: &str = "Отвечу в личном чате: его видите только вы.";
 
 #[tokio::test]

@@ -121,7 +121,6 @@ pub struct World {
     pub take_over: bool,
     /// Looks into the bot's database from outside.
     pub store: SqliteStore,
-    pub keys: Keyring,
 }
 
 impl World {
@@ -154,7 +153,6 @@ impl World {
             running: None,
             take_over: false,
             store,
-            keys,
         }
     }
 
@@ -232,13 +230,13 @@ impl World {
             }
             self.advance(Duration::from_secs(1));
         }
-        panic!("the outbox does not empty");
+        panic!("the outbox does not empty\n{}", self.tg.story());
     }
 
     /// The barrier, and a minute later: Telegram's limits are no matter any more.
     pub async fn a_minute_later(&self) {
         self.settle().await;
-        self.advance(Duration::from_secs(60));
+        self.advance(Duration::from_mins(1));
     }
 
     /// Stops the bot as an operator does and tells how it ended.

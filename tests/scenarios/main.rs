@@ -11,6 +11,7 @@
 mod support;
 
 mod commands;
+mod delivery;
 mod harness;
 mod intake;
 mod life;

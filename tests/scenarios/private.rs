@@ -8,7 +8,7 @@ use arasha::codec::{Action, Code};
 use serde_json::json;
 use std::time::Duration;
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 const FOUND: &str = "Похоже на запрос";
 const HARMLESS: &str = "Завтра экскурсия в музей, сбор у школы в девять, возьмите воду";
 

@@ -4,7 +4,7 @@ use crate::harness::World;
 use crate::support::{Chat, Person};
 use std::time::Duration;
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// A class chat with the bot in it, introduced.
 pub async fn class(world: &World) -> (Chat, Person, Person) {

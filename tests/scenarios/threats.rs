@@ -195,15 +195,15 @@ fn every_test_of_the_table_exists() {
     }
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let table = std::fs::read_to_string(root.join("docs/threats.md")).unwrap();
-    let mut tests = String::new();
-    sources(&root.join("tests"), &mut tests);
-    sources(&root.join("src"), &mut tests);
+    let mut written = String::new();
+    sources(&root.join("tests"), &mut written);
+    sources(&root.join("src"), &mut written);
     let named: Vec<&str> = table
         .split('`')
         .filter_map(|word| word.split_once("::").map(|(_, test)| test))
         .collect();
     assert!(named.len() > 20, "{}", named.len());
     for test in named {
-        assert!(tests.contains(&format!("fn {test}(")), "{test}");
+        assert!(written.contains(&format!("fn {test}(")), "{test}");
     }
 }

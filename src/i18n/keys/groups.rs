@@ -8,7 +8,6 @@ pub(crate) const REGION: Family = Family("region-");
 pub(crate) const REGION_SHORT: Family = Family("region-short-");
 
 keys! {
-    GROUP_BUTTON_SETTINGS = "group-button-settings"();
     SETTINGS_TITLE = "settings-title"();
     SETTINGS_LANGUAGE = "settings-language"(value);
     SETTINGS_REGION = "settings-region"(value);
@@ -31,6 +30,7 @@ keys! {
     SETTINGS_TOPIC_ASK = "settings-topic-ask"();
     SETTINGS_OBSERVE_ASK = "settings-observe-ask"();
     SETTINGS_CLOSED = "settings-closed"();
+    SETTINGS_BUTTON_OPEN = "settings-button-open"();
     SETTINGS_BUTTON_LANGUAGE = "settings-button-language"();
     SETTINGS_BUTTON_REGION = "settings-button-region"();
     SETTINGS_BUTTON_SCOPE = "settings-button-scope"();
