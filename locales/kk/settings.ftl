@@ -37,6 +37,7 @@ settings-observe-ask =
     Режимді қосқан әкімшіге не сұралғанын жеке айтамын: деректің түрін ғана, мәтінсіз. Үш күннен кейін чатта өзім жауап бере бастаймын.
 settings-closed = Баптау жабылды.
 
+settings-button-open = Баптау
 settings-button-language = Тіл
 settings-button-region = Өңір
 settings-button-scope = Қандай сұрауға

@@ -41,6 +41,7 @@ settings-observe-ask =
     Администратору, который его включит, лично скажу, что запрашивали: только виды данных, без текста. Через три дня сам начну отвечать в чате.
 settings-closed = Настройки закрыты.
 
+settings-button-open = Настройки
 settings-button-language = Язык
 settings-button-region = Регион
 settings-button-scope = На какие запросы

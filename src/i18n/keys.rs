@@ -6,7 +6,7 @@ pub(crate) use groups::*;
 
 use super::key::{Family, keys};
 use super::letter_keys;
-use crate::domain::{Addressee, Authority, Category, Channel, State};
+use crate::domain::{Addressee, Authority, Category, Channel, Region, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -270,8 +270,8 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
-        (REGION, REGIONS.to_vec()),
-        (REGION_SHORT, REGIONS.to_vec()),
+        (REGION, ids(Region::ALL, Region::id)),
+        (REGION_SHORT, ids(Region::ALL, Region::id)),
         (LETTER_NAME, LETTERS.to_vec()),
         (ADDRESSEE, ids(Addressee::ALL, Addressee::id)),
         (letter_keys::SHEET_TO, ids(Addressee::ALL, Addressee::id)),

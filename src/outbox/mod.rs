@@ -39,6 +39,13 @@ pub enum DispatchDeed {
         /// The message.
         message: MessageId,
     },
+    /// The bot leaves the group; nothing is shown.
+    Leave,
+    /// The bot's own message goes; nothing is shown.
+    Delete {
+        /// The message.
+        message: MessageId,
+    },
 }
 
 /// What became of a message.

@@ -3,9 +3,9 @@
 use super::fate::settlement;
 use super::{Courier, Delivery, Dispatch, DispatchDeed, Limits};
 use crate::codec::Code;
-use crate::domain::{ChatId, Clock, Hour, Lang};
+use crate::domain::{ChatId, Clock, Hour, Lang, UserId};
 use crate::keys::Keyring;
-use crate::reply::Voice;
+use crate::reply::{Screen, Voice};
 use crate::store::{
     Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Store, StoreResult,
     Template, Write,
@@ -21,6 +21,8 @@ use tokio_util::sync::CancellationToken;
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// How many sends are under way at once.
 const UNDER_WAY: usize = 30;
+/// The pause before the bot tries once more to leave a group.
+const LEAVE_PAUSE: TimeDelta = TimeDelta::seconds(5);
 /// The pause after the store failed.
 const STORE_PAUSE: TimeDelta = TimeDelta::seconds(1);
 
@@ -162,6 +164,7 @@ impl OutboxParts {
             }
             None => Delivery::Refused,
         };
+        let delivery = self.leave_after(&outgoing, delivery).await;
         let now = self.clock.now();
         if let Delivery::TooMany(wait) = delivery {
             let until = now + TimeDelta::from_std(wait).unwrap_or(LEASE);
@@ -183,6 +186,37 @@ impl OutboxParts {
         self.wake.notify_one();
     }
 
+    /// After its last word the bot leaves, also where it may not say it.
+    async fn leave_after(&self, outgoing: &Outgoing, delivery: Delivery) -> Delivery {
+        let last = matches!(
+            outgoing.message.template,
+            Template::Goodbye | Template::Farewell
+        );
+        let said = matches!(
+            delivery,
+            Delivery::Sent(_) | Delivery::NoRight | Delivery::Refused
+        );
+        if !(last && said) {
+            return delivery;
+        }
+        let leave = Dispatch {
+            chat: outgoing.message.chat,
+            topic: None,
+            deed: DispatchDeed::Leave,
+            screen: Screen::default(),
+            document: None,
+        };
+        match self.courier.deliver(&leave).await {
+            // Said already, left later: not said twice for it.
+            Delivery::NotTaken | Delivery::TooMany(_) | Delivery::Unclear => {
+                self.clock.sleep_until(self.clock.now() + LEAVE_PAUSE).await;
+                self.courier.deliver(&leave).await;
+            }
+            _ => {}
+        }
+        Delivery::Sent(None)
+    }
+
     /// Renders a queued message; `None` when its row cannot be read, which is a defect.
     async fn dispatch(&self, outgoing: &Outgoing) -> Option<Dispatch> {
         let message = &outgoing.message;
@@ -190,19 +224,26 @@ impl OutboxParts {
             return None;
         }
         let first = match self.store.group(message.chat).await {
-            Ok(group) => group.map_or(Lang::KK, |group| group.first_language),
+            Ok(Some(group)) => group.first_language,
+            // A private chat has the id of its person.
+            Ok(None) => {
+                let person = self.keys.person(UserId(message.chat.0));
+                let chosen = self.store.person_language(person).await;
+                chosen.ok().flatten().unwrap_or(Lang::KK)
+            }
             Err(_) => Lang::KK,
         };
         let screen = if message.template == Template::Introduction {
             let lack = self.outside.lack(message.chat).await;
             self.voice.introduction(first, lack.missing())
         } else if let Some(code) = Code::from_bytes(&message.arguments) {
+            let first = code.language.unwrap_or(first);
             self.voice.render(message.template, first, &code)
         } else {
             tracing::error!("a queued message holds arguments that cannot be read");
             return None;
         };
-        if screen.html.is_empty() {
+        if screen.html.is_empty() && message.deed != Deed::DeleteReply {
             tracing::error!("a queued message has no text");
             return None;
         }
@@ -211,10 +252,9 @@ impl OutboxParts {
             Deed::EditReply => DispatchDeed::Edit {
                 message: outgoing.edits?,
             },
-            Deed::DeleteReply => {
-                tracing::error!("a queued deletion cannot be carried out");
-                return None;
-            }
+            Deed::DeleteReply => DispatchDeed::Delete {
+                message: outgoing.edits?,
+            },
         };
         Some(Dispatch {
             chat: message.chat,

@@ -4,7 +4,7 @@
 use super::settings::hours_shown;
 use super::{Button, ButtonAction, Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::Lang;
+use crate::domain::{Lang, Region};
 use crate::i18n::key::Key;
 use crate::i18n::{Value, keys};
 
@@ -37,13 +37,10 @@ pub fn delete_after_of(value: u16) -> Option<u8> {
         .find(|hours| u16::from(*hours) == value)
 }
 
-/// The number of a region out of a code; none for 0 and for a number there is no region of.
+/// A region out of a code; none for 0 and for a number there is no region of.
 #[must_use]
-pub fn region_of(value: u16) -> Option<u8> {
-    let number = u8::try_from(value).ok()?;
-    (1..=keys::REGIONS.len())
-        .contains(&usize::from(number))
-        .then_some(number)
+pub fn region_of(value: u16) -> Option<Region> {
+    Region::from_number(u8::try_from(value).ok()?)
 }
 
 impl Voice {
@@ -64,20 +61,24 @@ impl Voice {
     /// The regions, a page of them (from 0; one there is not shows the last), and "not told".
     #[must_use]
     pub fn settings_region(&self, first: Lang, page: u16) -> Screen {
-        let pages: Vec<_> = keys::REGIONS.chunks(REGIONS_ON_PAGE).collect();
+        let pages: Vec<_> = Region::ALL.chunks(REGIONS_ON_PAGE).collect();
         let at = usize::from(page).min(pages.len() - 1);
-        let before = at * REGIONS_ON_PAGE;
         let mut rows: Vec<Vec<Button>> = pages[at]
             .iter()
-            .zip(before + 1..)
-            .map(|(id, number)| {
-                let name = |lang| self.catalog.label(lang, keys::REGION_SHORT, id).plain();
+            .map(|region| {
+                let name = |lang| {
+                    self.catalog
+                        .label(lang, keys::REGION_SHORT, region.id())
+                        .plain()
+                };
+                let number = u16::from(region.number());
                 vec![Self::choose(first, name, Action::ChooseRegion, number)]
             })
             .collect();
         let turn = |arrow: &str, to: usize| {
             let label = |_| format!("{arrow} {}/{}", to + 1, pages.len());
-            Self::choose(first, label, Action::SettingsRegion, to)
+            let page = u16::try_from(to).unwrap_or_default();
+            Self::choose(first, label, Action::SettingsRegion, page)
         };
         let mut turns = Vec::new();
         if at > 0 {
@@ -110,7 +111,7 @@ impl Voice {
     #[must_use]
     pub fn settings_quiet_hours(&self, first: Lang) -> Screen {
         let hours = |hours: (u8, u8)| {
-            let value = usize::from(quiet_hours_value(Some(hours)));
+            let value = quiet_hours_value(Some(hours));
             Self::choose(
                 first,
                 |_| hours_shown(hours),
@@ -134,12 +135,12 @@ impl Voice {
     #[must_use]
     pub fn settings_delete_after(&self, first: Lang) -> Screen {
         let after = |hours: &u8| {
-            let hours = usize::from(*hours);
+            let count = usize::from(*hours);
             let label = |lang| {
-                self.say(lang, &keys::SETTINGS_BUTTON_HOURS, [Value::Count(hours)])
+                self.say(lang, &keys::SETTINGS_BUTTON_HOURS, [Value::Count(count)])
                     .plain()
             };
-            Self::choose(first, label, Action::ChooseDeleteAfter, hours)
+            Self::choose(first, label, Action::ChooseDeleteAfter, u16::from(*hours))
         };
         let never = |lang| self.say(lang, &keys::SETTINGS_BUTTON_NEVER, []).plain();
         let mut rows: Vec<Vec<Button>> = DELETE_AFTER
@@ -215,9 +216,8 @@ impl Voice {
         first: Lang,
         label: impl Fn(Lang) -> String,
         action: Action,
-        value: usize,
+        value: u16,
     ) -> Button {
-        let value = u16::try_from(value).unwrap_or_default();
         Button {
             label: Self::both_of(first, label),
             action: ButtonAction::Press(Code::with_value(action, value).encode()),
@@ -240,7 +240,7 @@ mod tests {
         }
         assert_eq!(delete_after_of(47), Some(47));
         assert_eq!(delete_after_of(48), None);
-        assert_eq!(region_of(20), Some(20));
+        assert_eq!(region_of(20), Some(Region::Shymkent));
         for forged in [0, 21, 256, 257] {
             assert_eq!(region_of(forged), None);
         }

@@ -113,10 +113,17 @@ impl Voice {
             lines.push(self.say(lang, &keys::INTRODUCTION_CHECK, []));
             lines
         });
-        let mut buttons = vec![vec![
-            self.group_link(first, &keys::GROUP_BUTTON_WHAT, Code::of(Action::Help)),
-            self.group_link(first, &keys::BUTTON_PRIVACY, Code::of(Action::Privacy)),
-        ]];
+        let mut buttons = vec![
+            vec![
+                self.group_link(first, &keys::GROUP_BUTTON_WHAT, Code::of(Action::Help)),
+                self.group_link(first, &keys::BUTTON_PRIVACY, Code::of(Action::Privacy)),
+            ],
+            vec![self.group_press(
+                first,
+                &keys::SETTINGS_BUTTON_OPEN,
+                Code::of(Action::Settings),
+            )],
+        ];
         self.push_again(first, missing, &mut buttons);
         Screen { html, buttons }
     }

@@ -7,7 +7,7 @@ use crate::domain::{Category, Lang};
 use crate::i18n::{Html, Value, keys};
 
 /// Days of a pause that are offered; none lasts longer than the last.
-const PAUSES: [usize; 3] = [1, 7, 30];
+const PAUSES: [u16; 3] = [1, 7, 30];
 /// Most UTF-16 units of an alert.
 const ALERT_LIMIT: usize = 200;
 /// Most categories an alert names.
@@ -16,17 +16,21 @@ const ALERT_CATEGORIES: usize = 3;
 /// The days of a pause out of a code; none for what no button offers.
 #[must_use]
 pub fn pause_days_of(value: u16) -> Option<u16> {
-    PAUSES.contains(&usize::from(value)).then_some(value)
+    PAUSES.contains(&value).then_some(value)
 }
 
 impl Voice {
     /// `/pause`: for how long. Whoever presses is looked at then.
     #[must_use]
     pub fn pause_ask(&self, first: Lang) -> Screen {
-        let days = |days: usize| {
+        let days = |days: u16| {
             let label = |lang| {
-                self.say(lang, &keys::PAUSE_BUTTON_DAYS, [Value::Count(days)])
-                    .plain()
+                self.say(
+                    lang,
+                    &keys::PAUSE_BUTTON_DAYS,
+                    [Value::Count(usize::from(days))],
+                )
+                .plain()
             };
             Self::choose(first, label, Action::Pause, days)
         };

@@ -108,18 +108,35 @@ impl Voice {
             Template::Withdrawn => self.withdrawn(first),
             Template::FoldedByMembers => self.folded_by_members(first),
             Template::FoldedByAdmin => self.folded_by_admin(first, code),
+            Template::Paused => self.notice(
+                first,
+                Notice::Paused {
+                    until: code.value(),
+                },
+            ),
+            Template::Resumed => self.notice(first, Notice::Resumed),
+            Template::ScopeNarrowed => self.notice(first, Notice::SensitiveOnly),
+            Template::ScopeWidened => self.notice(first, Notice::Everything),
+            Template::TopicQuiet => self.notice(first, Notice::TopicQuiet),
+            Template::Observing => self.notice(
+                first,
+                Notice::Observing {
+                    until: code.value(),
+                },
+            ),
+            Template::ObserveEnded => self.notice(first, Notice::ObserveEnded),
+            Template::ObserveReport => self.observe_report(code.language.unwrap_or(first), code),
+            Template::Goodbye => self.forgotten_group(first, usize::from(code.value())),
+            Template::Farewell => self.goodbye(first),
+            Template::ObserveOver => self.observe_over(first),
+            Template::TopicHeard => self.notice(first, Notice::TopicHeard),
+            Template::Keeping => self.notice(first, Notice::Keeping),
+            Template::Deleting => {
+                let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
+                self.notice(first, Notice::Deleting { hours })
+            }
             // Nothing queues them yet; the outbox refuses an empty screen.
-            Template::Reminder
-            | Template::Paused
-            | Template::Resumed
-            | Template::ScopeNarrowed
-            | Template::ScopeWidened
-            | Template::TopicQuiet
-            | Template::Observing
-            | Template::ObserveEnded
-            | Template::ObserveReport
-            | Template::Goodbye
-            | Template::QuestionSettings => Screen::default(),
+            Template::Reminder | Template::QuestionSettings => Screen::default(),
         }
     }
 

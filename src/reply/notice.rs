@@ -3,8 +3,7 @@
 
 use super::settings::hours_shown;
 use super::{MissingRight, Screen, Voice};
-use crate::codec::{Action, Code};
-use crate::domain::{Lang, StateSet};
+use crate::domain::Lang;
 use crate::i18n::{Html, Value, keys};
 use chrono::{DateTime, Datelike};
 
@@ -40,53 +39,6 @@ pub enum Notice {
     },
     /// Own replies stay.
     Keeping,
-}
-
-impl Notice {
-    /// The code of a queued line. Which notice it is travels as the number of "missing".
-    #[must_use]
-    pub fn to_code(self) -> Code {
-        let (number, value) = match self {
-            Self::Paused { until } => (1, until),
-            Self::Resumed => (2, 0),
-            Self::SensitiveOnly => (3, 0),
-            Self::Everything => (4, 0),
-            Self::TopicQuiet => (5, 0),
-            Self::TopicHeard => (6, 0),
-            Self::Observing { until } => (7, until),
-            Self::ObserveEnded => (8, 0),
-            Self::Deleting { hours } => (9, u16::from(hours)),
-            Self::Keeping => (10, 0),
-        };
-        Code {
-            missing: StateSet::from_bits(number),
-            ..Code::with_value(Action::Status, value)
-        }
-    }
-
-    /// The notice of a queued line.
-    #[must_use]
-    pub fn of_code(code: &Code) -> Option<Self> {
-        Some(match code.missing.bits() {
-            1 => Self::Paused {
-                until: code.value(),
-            },
-            2 => Self::Resumed,
-            3 => Self::SensitiveOnly,
-            4 => Self::Everything,
-            5 => Self::TopicQuiet,
-            6 => Self::TopicHeard,
-            7 => Self::Observing {
-                until: code.value(),
-            },
-            8 => Self::ObserveEnded,
-            9 => Self::Deleting {
-                hours: u8::try_from(code.value()).ok()?,
-            },
-            10 => Self::Keeping,
-            _ => return None,
-        })
-    }
 }
 
 /// How the bot stands in a group, as `/status` tells it. Days as in [`Notice`].
@@ -193,30 +145,5 @@ impl Voice {
         let number = |number: u32| Value::Count(usize::try_from(number).unwrap_or_default());
         let values = [number(date.day()), number(date.month())];
         self.say(lang, &keys::DATE_UNTIL, values)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_notice_survives_the_outbox() {
-        for notice in [
-            Notice::Paused { until: 20_700 },
-            Notice::Resumed,
-            Notice::SensitiveOnly,
-            Notice::Everything,
-            Notice::TopicQuiet,
-            Notice::TopicHeard,
-            Notice::Observing { until: 20_783 },
-            Notice::ObserveEnded,
-            Notice::Deleting { hours: 47 },
-            Notice::Keeping,
-        ] {
-            let code = Code::from_bytes(&notice.to_code().to_bytes()).unwrap();
-            assert_eq!(Notice::of_code(&code), Some(notice));
-        }
-        assert_eq!(Notice::of_code(&Code::of(Action::Status)), None);
     }
 }

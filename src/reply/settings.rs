@@ -2,15 +2,15 @@
 
 use super::{Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::Lang;
+use crate::domain::{Lang, Region};
 use crate::i18n::key::Key;
 use crate::i18n::{Html, Value, keys};
 
 /// What is chosen in a group.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SettingsView {
-    /// Number of the region, from 1; `None` when it was not told.
-    pub region: Option<u8>,
+    /// Where the group is; `None` when it was not told.
+    pub region: Option<Region>,
     /// Only sensitive data are answered.
     pub sensitive_only: bool,
     /// Hours of the day, from and to, at which a reply waits.
@@ -70,9 +70,9 @@ impl Voice {
             .map(|each| self.say(each, &keys::LANGUAGE_NAME, []).plain())
             .to_vec();
         let word = |key: &Key<0>| self.say(lang, key, []);
-        let region = view.region.and_then(region_id).map_or_else(
+        let region = view.region.map_or_else(
             || word(&keys::REGION_UNTOLD),
-            |id| self.catalog.label(lang, keys::REGION, id),
+            |region| self.catalog.label(lang, keys::REGION, region.id()),
         );
         let scope = word(if view.sensitive_only {
             &keys::VALUE_SENSITIVE
@@ -112,24 +112,5 @@ impl Voice {
             lines.push(line(&keys::SETTINGS_PAUSE, Value::Html(&until)));
         }
         lines
-    }
-}
-
-/// The id of a region by its number.
-fn region_id(number: u8) -> Option<&'static str> {
-    let place = usize::from(number).checked_sub(1)?;
-    keys::REGIONS.get(place).copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_region_keeps_its_number() {
-        assert_eq!(region_id(1), Some("abai"));
-        assert_eq!(region_id(20), Some("shymkent"));
-        assert_eq!(region_id(0), None);
-        assert_eq!(region_id(21), None);
     }
 }

@@ -99,24 +99,6 @@ const COMMANDS: [(&str, &Key<0>, &[Audience]); 21] = [
     ("forget", &keys::COMMAND_FORGET_GROUP, ADMINS),
 ];
 
-/// Commands that have their words and do not work yet: a command is shown only once it works.
-const NOT_YET: [(&str, &[Audience]); 7] = [
-    ("missed", EVERYWHERE),
-    ("settings", ADMINS),
-    ("pause", ADMINS),
-    ("stats", ADMINS),
-    ("school", EVERYWHERE),
-    ("leave", GROUPS),
-    ("forget", ADMINS),
-];
-
-/// Whether a command works there.
-fn works(command: &str, audience: Audience) -> bool {
-    !NOT_YET
-        .iter()
-        .any(|(name, audiences)| *name == command && audiences.contains(&audience))
-}
-
 impl Voice {
     /// The text of a toast.
     #[must_use]
@@ -145,9 +127,7 @@ impl Voice {
     pub fn commands(&self, lang: Lang, audience: Audience) -> Vec<(&'static str, String)> {
         COMMANDS
             .into_iter()
-            .filter(|(command, _, audiences)| {
-                audiences.contains(&audience) && works(command, audience)
-            })
+            .filter(|(.., audiences)| audiences.contains(&audience))
             .map(|(command, key, _)| (command, self.say(lang, key, []).plain()))
             .collect()
     }

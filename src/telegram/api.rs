@@ -279,6 +279,8 @@ fn refusal(code: u16, description: &str) -> Refusal {
             "reply message not found",
             "message to edit not found",
             "message can't be edited",
+            "message to delete not found",
+            "message can't be deleted",
             "message_id_invalid",
             "thread not found",
             "topic_closed",

@@ -11,6 +11,7 @@ pub async fn register_commands(api: &Api, voice: &Voice, languages: &[Lang]) {
     let scopes = [
         (Audience::Private, BotCommandScope::AllPrivateChats),
         (Audience::Group, BotCommandScope::AllGroupChats),
+        (Audience::GroupAdmin, BotCommandScope::AllChatAdministrators),
     ];
     for (audience, scope) in scopes {
         // Without a language code for everybody else, then one list for each language.

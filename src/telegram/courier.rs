@@ -11,7 +11,8 @@ use crate::watch::outside::{Lack, Outside, Role};
 use serde::Deserialize;
 use std::time::Duration;
 use teloxide::payloads::{
-    AnswerCallbackQuery, EditMessageText, GetChatMember, SendMessage, setters::*,
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, GetChatMember, LeaveChat, SendChatAction,
+    SendMessage, setters::*,
 };
 use teloxide::types::{
     self, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
@@ -43,9 +44,15 @@ impl TelegramCourier {
     }
 
     /// Answers a press, with a short note if there is one.
-    pub(super) async fn answer_press(&self, id: &CallbackId, note: Option<&str>) -> Delivery {
+    pub(super) async fn answer_press(
+        &self,
+        id: &CallbackId,
+        note: Option<&str>,
+        alert: bool,
+    ) -> Delivery {
         let mut payload = AnswerCallbackQuery::new(types::CallbackQueryId(id.0.clone()));
         payload.text = note.map(str::to_owned);
+        payload.show_alert = alert.then_some(true);
         match self.api.call::<_, bool>(&payload, SENDING).await {
             Ok(_) => Delivery::Sent(None),
             Err(error) => delivery(error),
@@ -75,6 +82,12 @@ impl Outside for TelegramCourier {
             Some(Membership::Out) => Role::Stranger,
             None => Role::Unknown,
         }
+    }
+
+    async fn is_open(&self, user: UserId) -> bool {
+        let chat = Recipient::Id(types::ChatId(user.0));
+        let payload = SendChatAction::new(chat, types::ChatAction::Typing);
+        self.api.call::<_, bool>(&payload, SHORT).await.is_ok()
     }
 
     async fn lack(&self, chat: ChatId) -> Lack {
@@ -131,6 +144,20 @@ impl Courier for TelegramCourier {
                     .link_preview_options(plain)
                     .reply_markup(keyboard);
                 self.api.call::<_, SentMessage>(&payload, SENDING).await
+            }
+            DispatchDeed::Leave => {
+                let payload = LeaveChat::new(chat);
+                return match self.api.call::<_, bool>(&payload, SENDING).await {
+                    Ok(_) => Delivery::Sent(None),
+                    Err(error) => delivery(error),
+                };
+            }
+            DispatchDeed::Delete { message } => {
+                let payload = DeleteMessage::new(chat, types::MessageId(message.0));
+                return match self.api.call::<_, bool>(&payload, SENDING).await {
+                    Ok(_) => Delivery::Sent(None),
+                    Err(error) => delivery(error),
+                };
             }
         };
         match answer {

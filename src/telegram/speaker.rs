@@ -128,10 +128,13 @@ impl Mouth {
             }
             let mouth = Arc::clone(&self);
             let dispatch = match effect {
-                Effect::Answer { press, note } => {
+                Effect::Answer { press, note, alert } => {
                     answers.spawn(async move {
                         let _going = mouth.under_way.acquire().await;
-                        mouth.courier.answer_press(&press, note.as_deref()).await;
+                        mouth
+                            .courier
+                            .answer_press(&press, note.as_deref(), alert)
+                            .await;
                     });
                     continue;
                 }

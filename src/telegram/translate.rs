@@ -29,7 +29,7 @@ impl Myself {
         } else if let Some(query) = update.callback_query {
             Event::Pressed(Box::new(self.press(query)))
         } else if let Some(change) = update.my_chat_member {
-            Event::Standing(standing(&change))
+            Event::Standing(self.standing(&change))
         } else {
             Event::Ignored
         };
@@ -152,6 +152,18 @@ impl Myself {
             anonymous: poll.is_anonymous,
         });
         content
+    }
+
+    fn standing(&self, change: &wire::ChatMemberUpdated) -> Standing {
+        let by = change.from.as_ref().filter(|user| !user.is_bot);
+        Standing {
+            chat: ChatId(change.chat.id),
+            kind: chat_kind(&change.chat.kind).unwrap_or(ChatKind::Channel),
+            before: membership(&change.old_chat_member),
+            now: membership(&change.new_chat_member),
+            by: by.map(|user| (UserId(user.id), self.language(user))),
+            at: moment(change.date),
+        }
     }
 
     /// A press. A changed client can send any data for any message of the bot, so a code counts
@@ -308,16 +320,6 @@ fn byte_at(text: &str, utf16: usize) -> Option<usize> {
         units += character.len_utf16();
     }
     (units == utf16).then_some(text.len())
-}
-
-fn standing(change: &wire::ChatMemberUpdated) -> Standing {
-    Standing {
-        chat: ChatId(change.chat.id),
-        kind: chat_kind(&change.chat.kind).unwrap_or(ChatKind::Channel),
-        before: membership(&change.old_chat_member),
-        now: membership(&change.new_chat_member),
-        at: moment(change.date),
-    }
 }
 
 pub(super) fn membership(member: &wire::Member) -> Membership {

@@ -215,6 +215,7 @@ pub(super) struct CallbackQuery {
 #[derive(Deserialize)]
 pub(super) struct ChatMemberUpdated {
     pub(super) chat: Chat,
+    pub(super) from: Option<User>,
     #[serde(default)]
     pub(super) date: i64,
     pub(super) old_chat_member: Member,

@@ -1,11 +1,9 @@
 //! Commands in a group. Everybody saw them, so the answer is a neutral line and a button into the
 //! private chat, never a letter.
 
-use super::effects::Effect;
 use super::group::Case;
 use super::incoming::{AuthorVoice, Command, Said};
-use super::policy::Rules;
-use super::reading::{Meaning, examine};
+use super::reading::{Meaning, addresses, examine};
 use super::{Handled, Watch};
 use crate::codec::Action;
 use crate::detect::Outcome as Verdict;
@@ -20,9 +18,20 @@ impl Watch {
         said: &Said,
         command: &Command,
     ) -> StoreResult<Handled> {
+        // Bots do not talk to each other; an admin who hides is no bot.
+        if matches!(said.author.voice, AuthorVoice::Bot(_)) {
+            return Ok(Handled::default());
+        }
         let action = match command.name.as_str() {
             "check" => return self.check_in_group(update, said).await,
             "status" => return self.status_in_group(said).await,
+            "settings" => return self.settings_in_group(said).await,
+            "pause" => return self.pause_in_group(said).await,
+            "leave" => return self.leave_in_group(said).await,
+            "forget" => return self.forget_in_group(said).await,
+            "stats" => return self.stats_in_group(said).await,
+            "missed" => return self.missed_in_group(update, said).await,
+            "school" => Action::School,
             // Telegram itself sends `/start` with a payload when the bot is added by a link.
             "start" if !command.rest.is_blank() => return Ok(Handled::default()),
             "start" => Action::Start,
@@ -33,44 +42,16 @@ impl Watch {
             "why" => Action::Why,
             "lang" => Action::Languages,
             "privacy" => Action::Privacy,
-            "forget" => Action::Forget,
             _ => return Ok(Handled::default()),
         };
         self.point(said, action).await
     }
 
-    async fn point(&self, said: &Said, action: Action) -> StoreResult<Handled> {
-        let chat = said.place.chat;
-        if !self.pointers.may_say(chat, action, self.parts.clock.now()) {
-            return Ok(Handled::default());
-        }
-        let screen = self
-            .parts
-            .voice
-            .pointer(self.first_language(chat).await?, action);
-        Ok(Handled::say([Effect::Say {
-            chat,
-            topic: said.place.topic,
-            screen,
-        }]))
-    }
-
-    async fn status_in_group(&self, said: &Said) -> StoreResult<Handled> {
-        let chat = said.place.chat;
-        if !self
-            .pointers
-            .may_say(chat, Action::Status, self.parts.clock.now())
-        {
-            return Ok(Handled::default());
-        }
-        let lack = self.parts.outside.lack(chat).await;
-        let first = self.first_language(chat).await?;
-        let screen = self.parts.voice.group_status(first, lack.missing());
-        Ok(Handled::say([Effect::Say {
-            chat,
-            topic: said.place.topic,
-            screen,
-        }]))
+    /// A neutral line and a button into the private chat.
+    pub(super) async fn point(&self, said: &Said, action: Action) -> StoreResult<Handled> {
+        let first = self.first_language(said.place.chat).await?;
+        let screen = self.parts.voice.pointer(first, action);
+        Ok(self.say_once(said, action, screen))
     }
 
     /// `/check` under a message: the ordinary reply to that message, naming nobody.
@@ -93,19 +74,24 @@ impl Watch {
                 .parts
                 .keys
                 .context(chat, Some(target.author.voice.number())),
+            addresses: addresses(&finding),
             withdraws: None,
         };
         let case = Case {
             said: target,
+            among_parents: self.is_among_parents(target, &meaning).await,
             meaning,
             asked_for: true,
-            rules: Rules::default(),
+            here: self.here(chat, said.place.topic).await?,
         };
         let handled = self.consider(update, &case).await?;
-        if handled.queued {
-            Ok(handled)
-        } else {
-            self.point(said, Action::Check).await
+        let waits = case.here.rules.quiet_until.is_some();
+        if handled.queued && !waits {
+            return Ok(handled);
         }
+        // Nothing is seen here now; in private it is answered at once.
+        let mut pointed = self.point(said, Action::Check).await?;
+        pointed.queued |= handled.queued;
+        Ok(pointed)
     }
 }

@@ -37,5 +37,7 @@ pub enum Effect {
         press: CallbackId,
         /// The note, shown to the one who pressed only.
         note: Option<String>,
+        /// Whether it stands until it is closed, to be read in peace.
+        alert: bool,
     },
 }

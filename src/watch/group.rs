@@ -2,11 +2,13 @@
 
 use super::context::{Formed, OpenRequest};
 use super::incoming::{AuthorVoice, Said};
-use super::policy::{self, Rules};
+use super::outside::Role;
+use super::policy;
 use super::reading::Meaning;
+use super::rules::Here;
 use super::{Handled, TRIES, Watch, crowded};
 use crate::detect::Outcome as Verdict;
-use crate::domain::{ChatId, Hour, OccurrenceKey, UpdateId};
+use crate::domain::{Authority, ChatId, Hour, Labels, Occasion, OccurrenceKey, UpdateId};
 use crate::store::{Changes, Committed, Outcome, StoreResult, Turn, Write};
 use chrono::{DateTime, Utc};
 
@@ -18,11 +20,27 @@ pub(super) struct Case<'a> {
     pub(super) meaning: Meaning,
     /// Somebody asked for the check: age is no reason to be silent.
     pub(super) asked_for: bool,
-    /// What the admins have set for this topic at this moment.
-    pub(super) rules: Rules,
+    /// A parent asks the others, on nobody's behalf: operators' duties do not apply.
+    pub(super) among_parents: bool,
+    /// What the admins have set, as it holds here and now.
+    pub(super) here: Here,
 }
 
 impl Case<'_> {
+    /// The labels as the reply speaks of them.
+    pub(super) fn spoken_labels(&self) -> Labels {
+        let labels = self.meaning.labels;
+        if self.among_parents {
+            let authority = Authority::ParentsCommittee;
+            Labels {
+                authority,
+                ..labels
+            }
+        } else {
+            labels
+        }
+    }
+
     /// The moment whose age counts.
     pub(super) fn moment(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         if self.asked_for {
@@ -49,23 +67,48 @@ impl Watch {
                 return self.group_command(update, said, command).await;
             }
         }
-        let meaning = self.read(said).await?;
+        let mut meaning = self.read(said).await?;
         if let Some(open) = meaning.withdraws {
             return self.taken_back(update, said, open).await;
         }
         if meaning.outcome == Verdict::Nothing && said.edited.is_none() {
             return Ok(Handled::default());
         }
-        self.consider(
-            update,
-            &Case {
-                said,
-                meaning,
-                asked_for: false,
-                rules: Rules::default(),
-            },
-        )
-        .await
+        self.weigh_forward(said, &mut meaning).await;
+        let case = Case {
+            said,
+            among_parents: self.is_among_parents(said, &meaning).await,
+            meaning,
+            asked_for: false,
+            here: self.here(said.place.chat, said.place.topic).await?,
+        };
+        self.consider(update, &case).await
+    }
+
+    /// A bare forward asks the class only if it addresses the families or an admin handed it on;
+    /// else somebody shows what was asked elsewhere.
+    async fn weigh_forward(&self, said: &Said, meaning: &mut Meaning) {
+        let bare = said.forwarded && !meaning.addresses;
+        if bare && meaning.outcome == Verdict::Request && self.role_of(said).await != Role::Admin {
+            meaning.outcome = Verdict::Unsure;
+        }
+    }
+
+    /// Whether an ordinary member asks, names no authority and no official occasion. Counted with
+    /// the labels as they are; only the reply speaks as among parents.
+    pub(super) async fn is_among_parents(&self, said: &Said, meaning: &Meaning) -> bool {
+        let labels = &meaning.labels;
+        meaning.outcome == Verdict::Request
+            && labels.authority == Authority::None
+            && labels.occasion != Occasion::Official
+            && self.role_of(said).await == Role::Member
+    }
+
+    async fn role_of(&self, said: &Said) -> Role {
+        let parts = &self.parts;
+        let (chat, author) = (said.place.chat, said.author.voice);
+        let now = parts.clock.now();
+        self.roles.of(&*parts.outside, chat, author, now).await
     }
 
     /// Decides on a message and writes the decision down, anew if another came between.

@@ -259,6 +259,8 @@ pub struct Standing {
     pub before: Membership,
     /// What it is.
     pub now: Membership,
+    /// Who changed it, and the language of that person's Telegram.
+    pub by: Option<(UserId, Option<Lang>)>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -1,9 +1,10 @@
 //! The bot's own coming and going.
 
+use super::effects::Effect;
 use super::incoming::{ChatKind, Membership, Standing};
 use super::{Handled, Watch};
 use crate::codec::{Action, Code};
-use crate::domain::{ChatId, Hour, Lang, UpdateId};
+use crate::domain::{ChatId, Hour, Lang, UpdateId, UserId};
 use crate::store::{Deed, Group, GroupStanding, NewOutgoing, StoreResult, Template, Write};
 use chrono::TimeDelta;
 
@@ -25,12 +26,16 @@ impl Watch {
                 let stands = group_standing(now);
                 let changed = Hour::of(self.parts.clock.now());
                 let known = self.parts.store.group(chat).await?;
-                let group = Group {
+                let mut group = Group {
                     standing: stands,
                     changed,
                     ..known.unwrap_or_else(|| Group::new(chat, stands, Lang::KK, changed))
                 };
                 let joined = standing.before == Membership::Out && now != Membership::Out;
+                if joined {
+                    // Whoever adds it again wants to hear it; a pause of then looks like a defect.
+                    group.paused_until = None;
+                }
                 writes.push(if joined {
                     Write::Joined(group)
                 } else {
@@ -44,9 +49,26 @@ impl Watch {
             }
         }
         self.write(update, writes).await?;
+        let silenced = standing.kind == ChatKind::Group && standing.now == Membership::Muted;
+        let effects = match standing.by.filter(|_| silenced) {
+            Some((person, language)) => vec![self.cannot_write(person, language).await?],
+            None => Vec::new(),
+        };
         Ok(Handled {
-            effects: Vec::new(),
+            effects,
             queued: true,
+        })
+    }
+
+    /// A private word to whoever left the bot without the right to write: a muted bot must not look
+    /// like protection. Telegram lets it through only if that person opened the private chat, and
+    /// nothing is kept of it.
+    async fn cannot_write(&self, person: UserId, telegram: Option<Lang>) -> StoreResult<Effect> {
+        let language = self.language_of(person, telegram).await?;
+        Ok(Effect::Say {
+            chat: ChatId(person.0),
+            topic: None,
+            screen: self.parts.voice.cannot_write(language),
         })
     }
 

@@ -7,6 +7,7 @@ pub mod effects;
 mod examined;
 mod group;
 pub mod incoming;
+mod life;
 mod membership;
 pub mod outside;
 mod pasted;
@@ -16,9 +17,12 @@ pub mod policy;
 mod press;
 mod private;
 mod reading;
+mod roles;
+mod rules;
+mod settings;
 
 use crate::detect::Detector;
-use crate::domain::{ChatId, Clock, Hour, Lang, UpdateId, UserId};
+use crate::domain::{ChatId, Clock, Hour, Lang, TopicId, UpdateId, UserId};
 use crate::keys::Keyring;
 use crate::reply::Voice;
 use crate::store::{Changes, Committed, Store, StoreError, StoreResult, Write};
@@ -28,6 +32,8 @@ use examined::Examined;
 use incoming::{ChatKind, Event, Incoming};
 use outside::Outside;
 use pointers::Pointers;
+use roles::Roles;
+use rules::Here;
 use std::sync::Arc;
 
 /// A decision is made anew this often when others decide for the same chat at the same time.
@@ -56,6 +62,7 @@ pub struct Watch {
     parts: WatchParts,
     examined: Examined,
     pointers: Pointers,
+    roles: Roles,
 }
 
 /// What is left to do after an update was written down.
@@ -84,6 +91,7 @@ impl Watch {
             parts,
             examined: Examined::default(),
             pointers: Pointers::default(),
+            roles: Roles::default(),
         }
     }
 
@@ -146,6 +154,12 @@ impl Watch {
             .group(chat)
             .await?
             .map_or(Lang::KK, |group| group.first_language))
+    }
+
+    /// What the admins of a group have set, as it holds in this topic at this moment.
+    async fn here(&self, chat: ChatId, topic: Option<TopicId>) -> StoreResult<Here> {
+        let group = self.parts.store.group(chat).await?;
+        Ok(Here::of(group.as_ref(), topic, self.parts.clock.now()))
     }
 
     /// The language a person is spoken to in private: the chosen one, else that of their Telegram,

@@ -48,6 +48,9 @@ pub trait Outside: Send + Sync {
     /// The role of a person in a group, never from a cache.
     async fn role(&self, chat: ChatId, user: UserId) -> Role;
 
+    /// Whether the bot may write to a person: whether they opened the private chat.
+    async fn is_open(&self, user: UserId) -> bool;
+
     /// What the bot lacks in a group.
     async fn lack(&self, chat: ChatId) -> Lack;
 }

@@ -2,7 +2,7 @@
 
 use super::Watch;
 use super::group::Case;
-use super::policy::{self, Decision, Situation};
+use super::policy::{self, Decision, Hush, Quiet, Situation};
 use crate::codec::{Action, Code};
 use crate::detect::Outcome as Verdict;
 use crate::domain::{ChatId, Hour, Labels, OccurrenceKey, UpdateId};
@@ -14,6 +14,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// An edit of an own reply that could not be made within a day is not made any more.
 const EDIT_EXPIRES: TimeDelta = TimeDelta::hours(24);
+
+/// A deletion is tried for a day; Telegram lets a bot delete its messages for two.
+const DELETION_EXPIRES: TimeDelta = TimeDelta::hours(24);
 
 impl Watch {
     /// What is written for a message, given what is known of its chat.
@@ -48,12 +51,18 @@ impl Watch {
             sent: case.moment(now),
             labels: &case.meaning.labels,
             spoken: &memory.spoken,
-            rules: case.rules,
+            rules: case.here.rules,
         };
         match policy::decide(&situation) {
             Decision::Count(reason) => {
                 tracing::debug!(?reason, "a request is counted and not answered");
-                vec![self.occurrence(case, case.meaning.key, Certainty::Certain, false)]
+                let occurrence = self.occurrence(case, case.meaning.key, Certainty::Certain, false);
+                let report = (reason == Quiet::Hushed(Hush::Observed))
+                    .then(|| self.observed(case, now))
+                    .flatten();
+                std::iter::once(occurrence)
+                    .chain(report.map(Write::Enqueue))
+                    .collect()
             }
             // The occurrence goes by the message that is answered, also when earlier pieces were
             // counted before it: a press under the reply knows no other.
@@ -62,10 +71,12 @@ impl Watch {
                     .parts
                     .keys
                     .occurrence(case.said.place.chat, case.said.id);
-                vec![
+                let mut writes = vec![
                     self.occurrence(case, key, Certainty::Certain, true),
                     Write::Enqueue(self.reply(case, key, from, until)),
-                ]
+                ];
+                writes.extend(self.deletion(case, key, from).map(Write::Enqueue));
+                writes
             }
         }
     }
@@ -91,7 +102,7 @@ impl Watch {
         }
         // The reply may be under way at this moment: an edit waits until it is there, a reply made
         // anew could become the second one.
-        let code = code(&case.meaning.labels, case.said.sent);
+        let code = code(&case.spoken_labels(), case.said.sent);
         let chat = case.said.place.chat;
         let edit = self.edit_reply(update, chat, case.meaning.key, Template::Reply, &code, now);
         vec![
@@ -140,7 +151,7 @@ impl Watch {
             labels: case.meaning.labels,
             certainty,
             answered,
-            region: None,
+            region: case.here.region,
         })
     }
 
@@ -160,7 +171,7 @@ impl Watch {
                 reply_to: Some(said.id),
             },
             template: Template::Reply,
-            arguments: code(&meaning.labels, said.sent).to_bytes(),
+            arguments: code(&case.spoken_labels(), said.sent).to_bytes(),
             key: Some(key),
             deduplication: self.parts.keys.deduplication(
                 &purpose,
@@ -170,6 +181,47 @@ impl Watch {
             not_before: from,
             expires: until,
         }
+    }
+
+    /// What the admin who observes reads in private; the same kind once a day, as in the group.
+    fn observed(&self, case: &Case<'_>, now: DateTime<Utc>) -> Option<NewOutgoing> {
+        let observe = case.here.observe?;
+        let day = Self::day(now);
+        let purpose = format!("observed {:x}", case.meaning.labels.categories.bits());
+        let chat = case.said.place.chat;
+        let reply = self.reply(case, case.meaning.key, now, now + EDIT_EXPIRES);
+        Some(NewOutgoing {
+            chat: observe.report_to,
+            topic: None,
+            deed: Deed::Send { reply_to: None },
+            template: Template::ObserveReport,
+            key: None,
+            deduplication: self
+                .parts
+                .keys
+                .deduplication(&purpose, chat, i64::from(day)),
+            ..reply
+        })
+    }
+
+    /// The own reply goes by itself after the hours that the admins chose.
+    fn deletion(
+        &self,
+        case: &Case<'_>,
+        key: OccurrenceKey,
+        from: DateTime<Utc>,
+    ) -> Option<NewOutgoing> {
+        let hours = i64::from(case.here.delete_after_hours);
+        let not_before = from + TimeDelta::hours(hours);
+        let reply = self.reply(case, key, not_before, not_before + DELETION_EXPIRES);
+        let purpose = format!("delete {:x}", case.meaning.labels.categories.bits());
+        let message = i64::from(case.said.id.0);
+        let chat = case.said.place.chat;
+        (hours > 0).then(|| NewOutgoing {
+            deed: Deed::DeleteReply,
+            deduplication: self.parts.keys.deduplication(&purpose, chat, message),
+            ..reply
+        })
     }
 
     fn edit_reply(

@@ -11,7 +11,7 @@ use crate::reply::Toast;
 use crate::store::{Changes, Committed, Outcome, StoreResult, Turn, Write};
 
 /// So many members must say that it was no request.
-const VOICES_TO_FOLD: u32 = 3;
+pub(super) const VOICES_TO_FOLD: u32 = 3;
 /// A voice is kept as long as the reply can be found again.
 const VOICE_KEPT_HOURS: i64 = 8 * 24;
 
@@ -25,6 +25,33 @@ impl Watch {
             (_, Action::Withdrawn) => self.pressed_withdrawn(update, press, on, code).await,
             (_, Action::NotRequest) => self.pressed_not_request(update, press, on, code).await,
             (_, Action::RightsAgain) => self.pressed_rights_again(press, on).await,
+            (_, Action::LeaveConfirmed) => self.pressed_leave(update, press, on).await,
+            (_, Action::ForgetGroupConfirmed | Action::KeepGroup) => {
+                self.pressed_forget_group(update, press, on, code).await
+            }
+            (_, Action::Stats) => self.pressed_stats(press, on).await,
+            (
+                _,
+                Action::Settings
+                | Action::SettingsHome
+                | Action::SettingsClose
+                | Action::SettingsLanguage
+                | Action::SettingsRegion
+                | Action::SettingsScope
+                | Action::SettingsQuietHours
+                | Action::SettingsDeleteAfter
+                | Action::SettingsTopic
+                | Action::SettingsObserve
+                | Action::ChooseLanguage
+                | Action::ChooseRegion
+                | Action::ChooseScope
+                | Action::ChooseQuietHours
+                | Action::ChooseDeleteAfter
+                | Action::ChooseTopic
+                | Action::ChooseObserve
+                | Action::Pause
+                | Action::Resume,
+            ) => self.pressed_settings(update, press, on, code).await,
             _ => self.note(press, Toast::Stale).await,
         }
     }
@@ -36,6 +63,7 @@ impl Watch {
         Ok(Handled::say([Effect::Answer {
             press: press.id.clone(),
             note,
+            alert: false,
         }]))
     }
 

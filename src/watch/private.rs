@@ -61,6 +61,8 @@ impl Watch {
             "privacy" => voice.privacy(language),
             "status" => voice.status(language),
             "forget" => voice.forget_ask(language),
+            "school" => voice.school(language),
+            "missed" => voice.missed_how(language),
             "check" if !command.rest.is_blank() => {
                 let pasted = Content {
                     passages: vec![(Source::Own, command.rest.clone())],
@@ -97,6 +99,8 @@ impl Watch {
             Action::Languages => voice.languages(language),
             Action::Status => voice.status(language),
             Action::Forget => voice.forget_ask(language),
+            Action::School => voice.school(language),
+            Action::Missed => voice.missed_how(language),
             _ => voice.start(language),
         }
     }
@@ -114,6 +118,7 @@ impl Watch {
         let done = Effect::Answer {
             press: press.id.clone(),
             note: None,
+            alert: false,
         };
         let in_place = |screen| Effect::Edit {
             chat,

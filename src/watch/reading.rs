@@ -4,7 +4,9 @@
 use super::Watch;
 use super::context::{ContextKey, Formed, OpenRequest, Piece};
 use super::incoming::{Content, Said, Source};
-use crate::detect::{Detector, Finding, Origin, Outcome, Passage, Rule, Sample};
+use crate::detect::{
+    Detector, Finding, Meaning as Word, Origin, Outcome, Passage, Person, Rule, Sample,
+};
 use crate::domain::{CategorySet, Labels, MessageText, OccurrenceKey, Tier};
 use crate::store::StoreResult;
 
@@ -18,6 +20,8 @@ pub(super) struct Meaning {
     pub(super) key: OccurrenceKey,
     /// The sender, as the conversation remembers them.
     pub(super) sender: ContextKey,
+    /// Whether its words address the families.
+    pub(super) addresses: bool,
     /// The same sender's open request is taken back by this message.
     pub(super) withdraws: Option<OpenRequest>,
 }
@@ -35,6 +39,7 @@ impl Watch {
             labels: finding.labels,
             key,
             sender,
+            addresses: addresses(&finding),
             withdraws: None,
         };
         // What was forwarded is nobody's next sentence.
@@ -75,6 +80,16 @@ impl Watch {
         }
         Ok(meaning)
     }
+}
+
+/// Whether the words address the families: a notice that is handed on, not a note for oneself.
+pub(super) fn addresses(finding: &Finding) -> bool {
+    finding.signals.iter().any(|signal| {
+        matches!(
+            signal.meaning,
+            Word::Person(Person::Addressed | Person::Everyone)
+        )
+    })
 }
 
 /// Whether a message is a request of its own although its sender has just made one: it asks, and not

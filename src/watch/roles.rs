@@ -13,10 +13,15 @@ const REMEMBERED: TimeDelta = TimeDelta::minutes(10);
 /// Beyond this everything older is thrown out.
 const ROOM: usize = 10_000;
 
+/// Somebody in a group.
+type Who = (ChatId, UserId);
+/// A role and when it was looked up.
+type Seen = (Role, DateTime<Utc>);
+
 /// Roles looked up lately. In memory only.
 #[derive(Default)]
 pub(super) struct Roles {
-    known: Mutex<HashMap<(ChatId, UserId), (Role, DateTime<Utc>)>>,
+    known: Mutex<HashMap<Who, Seen>>,
 }
 
 impl Roles {
@@ -44,12 +49,15 @@ impl Roles {
         role
     }
 
-    fn remembered(&self, who: (ChatId, UserId), now: DateTime<Utc>) -> Option<Role> {
+    fn remembered(&self, who: Who, now: DateTime<Utc>) -> Option<Role> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&who).filter(|(_, at)| now - *at < REMEMBERED).map(|(role, _)| *role)
+        known
+            .get(&who)
+            .filter(|(_, at)| now - *at < REMEMBERED)
+            .map(|(role, _)| *role)
     }
 
-    fn remember(&self, who: (ChatId, UserId), role: Role, now: DateTime<Utc>) {
+    fn remember(&self, who: Who, role: Role, now: DateTime<Utc>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= ROOM {
             known.retain(|_, (_, at)| now - *at < REMEMBERED);

@@ -294,7 +294,7 @@ async fn removed_it_is_silent_and_added_again_it_introduces_itself_again() {
 async fn commands_are_in_the_menu_in_both_languages_for_both_audiences() {
     let world = World::start().await;
     let (class, _, _) = class(&world).await;
-    world.tg.wait_for_calls("setMyCommands", 6).await;
+    world.tg.wait_for_calls("setMyCommands", 9).await;
     let menu = |language: &str, chat: Option<&Chat>| {
         let person = world.tg.person("Кто-то").speaking(language);
         let private = person.private();

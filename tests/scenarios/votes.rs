@@ -278,7 +278,9 @@ async fn a_press_in_one_class_does_nothing_in_another() {
     other.expect_message().await;
     scene.world.a_minute_later().await;
     // The very same request is answered there too, with the very same buttons.
-    let ask = head.says(&other, HOUSING);
+    let asker = scene.world.tg.person("Ата-ана").speaking("kk");
+    asker.joins(&other);
+    let ask = asker.says(&other, HOUSING);
     let reply = other.expect_reply_to(&ask).await;
     scene.world.a_minute_later().await;
     assert_eq!(reply.button(WITHDRAWN), scene.reply.button(WITHDRAWN));

@@ -51,6 +51,7 @@ pub(crate) async fn a_chat_is_told_its_numbers(world: World) {
     ];
     world.store.add_examined(&counts).await.unwrap();
     let expected = ChatStats {
+        requests: 3,
         examined: u64::from(u32::MAX) + 5,
         requests_by_category: vec![
             (Category::ChildName, 1),

@@ -1,7 +1,7 @@
 //! What the texts of a group's life are rendered with: everything chosen, nothing chosen.
 
 use crate::samples::{MISSING, Named, december};
-use arasha::domain::Lang;
+use arasha::domain::{Lang, Region};
 use arasha::reply::{ChatStatus, Notice, SettingsView, Voice};
 
 /// 25 November 2026.
@@ -21,7 +21,7 @@ const NOTICES: [Notice; 10] = [
 ];
 
 const EVERYTHING_CHOSEN: SettingsView = SettingsView {
-    region: Some(13),
+    region: Some(Region::NorthKazakhstan),
     sensitive_only: true,
     quiet_hours: Some((22, 7)),
     delete_after: Some(24),

@@ -1,7 +1,7 @@
 //! A bot's life in a group: settings, pauses, leaving, figures, the page for the school.
 
 use crate::group_samples::{DAY, group_screens, private_screens};
-use crate::samples::{LANGUAGES, voice};
+use crate::samples::{LANGUAGES, december, voice};
 use crate::snapshots::page;
 use arasha::codec::{Action, Code};
 use arasha::domain::{Category, Lang};
@@ -10,6 +10,7 @@ use arasha::reply::{
     Audience, Button, ButtonAction, ChatStatus, Notice, Toast, delete_after_of, pause_days_of,
     quiet_hours_of, region_of,
 };
+use arasha::store::Template;
 use std::collections::BTreeSet;
 
 #[test]
@@ -95,6 +96,36 @@ fn a_bot_that_answers_nothing_does_not_say_that_it_is_at_work() {
         assert!(html.contains("не ответит"), "{html}");
         assert!(html.contains("жауап бермейді"), "{html}");
     }
+}
+
+#[test]
+fn a_line_that_waited_in_the_queue_says_what_it_was_queued_for() {
+    let voice = voice();
+    let dated = Code::with_value(Action::Status, DAY);
+    for (template, notice) in [
+        (Template::Paused, Notice::Paused { until: DAY }),
+        (Template::Resumed, Notice::Resumed),
+        (Template::ScopeNarrowed, Notice::SensitiveOnly),
+        (Template::ScopeWidened, Notice::Everything),
+        (Template::TopicQuiet, Notice::TopicQuiet),
+        (Template::Observing, Notice::Observing { until: DAY }),
+        (Template::ObserveEnded, Notice::ObserveEnded),
+    ] {
+        assert_eq!(
+            voice.render(template, Lang::RU, &dated),
+            voice.notice(Lang::RU, notice)
+        );
+    }
+    let report = december().in_language(Lang::RU);
+    assert_eq!(
+        voice.render(Template::ObserveReport, Lang::KK, &report),
+        voice.observe_report(Lang::RU, &report)
+    );
+    let erased = Code::with_value(Action::Forget, 1234);
+    assert_eq!(
+        voice.render(Template::Goodbye, Lang::KK, &erased),
+        voice.forgotten_group(Lang::KK, 1234)
+    );
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn toasts_fit_and_commands_are_registered_in_both_languages() {
         let private = voice.commands(lang, Audience::Private);
         let group = voice.commands(lang, Audience::Group);
         let admins = voice.commands(lang, Audience::GroupAdmin);
-        assert_eq!((private.len(), group.len(), admins.len()), (14, 9, 9));
+        assert_eq!((private.len(), group.len(), admins.len()), (16, 12, 16));
         assert!(
             private
                 .iter()

@@ -103,6 +103,10 @@ impl Terminal {
             DispatchDeed::Edit { message } => {
                 (format!("arasha edits its message {place}:"), message)
             }
+            DispatchDeed::Leave => ("arasha leaves the class chat.".to_owned(), wall.number()),
+            DispatchDeed::Delete { message } => {
+                (format!("arasha deletes its message {place}:"), message)
+            }
         };
         self.paper.screen(&title, &screen);
         wall.last = Some(Shown {
@@ -133,6 +137,10 @@ impl Outside for Terminal {
         } else {
             Role::Member
         }
+    }
+
+    async fn is_open(&self, _: UserId) -> bool {
+        true
     }
 
     async fn lack(&self, _: ChatId) -> Lack {
@@ -218,6 +226,7 @@ impl Stage {
             kind: ChatKind::Group,
             before: Membership::Out,
             now: Membership::Admin,
+            by: None,
             at: self.clock.now(),
         };
         self.happen(Event::Standing(standing)).await

@@ -7,31 +7,6 @@ pub(crate) const REGION: Family = Family("region-");
 /// Regions as people call them.
 pub(crate) const REGION_SHORT: Family = Family("region-short-");
 
-/// Ids of the regions and cities of republican significance; a region's number is its place here,
-/// from 1. Append only.
-pub(crate) const REGIONS: [&str; 20] = [
-    "abai",
-    "akmola",
-    "aktobe",
-    "almaty_region",
-    "atyrau",
-    "west_kazakhstan",
-    "jambyl",
-    "jetisu",
-    "karaganda",
-    "kostanay",
-    "kyzylorda",
-    "mangystau",
-    "north_kazakhstan",
-    "pavlodar",
-    "turkistan",
-    "ulytau",
-    "east_kazakhstan",
-    "astana",
-    "almaty",
-    "shymkent",
-];
-
 keys! {
     SETTINGS_TITLE = "settings-title"();
     SETTINGS_LANGUAGE = "settings-language"(value);
@@ -55,6 +30,7 @@ keys! {
     SETTINGS_TOPIC_ASK = "settings-topic-ask"();
     SETTINGS_OBSERVE_ASK = "settings-observe-ask"();
     SETTINGS_CLOSED = "settings-closed"();
+    SETTINGS_BUTTON_OPEN = "settings-button-open"();
     SETTINGS_BUTTON_LANGUAGE = "settings-button-language"();
     SETTINGS_BUTTON_REGION = "settings-button-region"();
     SETTINGS_BUTTON_SCOPE = "settings-button-scope"();

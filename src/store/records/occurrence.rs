@@ -105,6 +105,8 @@ pub struct NewMissed {
 pub struct ChatStats {
     /// Messages examined; approximate.
     pub examined: u64,
+    /// How many certain requests there were.
+    pub requests: u32,
     /// How many certain requests asked for each kind of data, in the order of the guide, without
     /// those nobody asked for; whatever became of them, for that would tell who pressed what.
     pub requests_by_category: Vec<(Category, u32)>,

@@ -57,6 +57,16 @@ templates! {
     Goodbye = 15;
     /// The questions to the admins of a new group: language, region, scope.
     QuestionSettings = 16;
+    /// The last line in a group that sent the bot away.
+    Farewell = 17;
+    /// In private: the trial is over.
+    ObserveOver = 18;
+    /// One line: own replies are deleted after so many hours.
+    Deleting = 19;
+    /// One line: this topic is answered again.
+    TopicHeard = 20;
+    /// One line: own replies stay.
+    Keeping = 21;
 }
 
 /// What an outgoing row does.

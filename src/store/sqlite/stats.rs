@@ -36,6 +36,7 @@ pub(super) async fn of_chat(
     };
     Ok(ChatStats {
         examined: examined.unsigned_abs(),
+        requests: requests.iter().map(|(_, count, _)| count).sum(),
         requests_by_category: Category::ALL
             .iter()
             .map(|category| (*category, of(*category)))

@@ -58,9 +58,9 @@ pub(super) const VOTES: Kept = Kept {
     table: "votes",
     columns: &["key", "voice", "forget_at"],
     what: Said {
-        en: "Voices «not a request»: a short keyed hash that differs from occurrence to occurrence.",
-        kk: "«Сұрау емес» деген дауыстар: кілтпен жасалған, әр жағдайда басқаша қысқа хеш.",
-        ru: "Голоса «Не запрос»: короткий хеш, созданный ключом, в каждом случае другой.",
+        en: "Voices «not a request» and for sending the bot away: a short keyed hash that differs from occurrence to occurrence.",
+        kk: "«Сұрау емес» деген және ботты шығару туралы дауыстар: кілтпен жасалған, әр жағдайда басқаша қысқа хеш.",
+        ru: "Голоса «Не запрос» и за уход бота: короткий хеш, созданный ключом, в каждом случае другой.",
     },
     term: Term::Hours(VOTE_HOURS),
     erase: Erase::Rows {
