@@ -19,7 +19,7 @@ use std::process::ExitCode;
 ///
 /// Without a command it runs the bot. To see everything at once, without a token: `arasha demo`
 #[derive(Parser)]
-#[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(version, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

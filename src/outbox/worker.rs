@@ -75,6 +75,17 @@ impl Outbox {
         let mut sending: JoinSet<ChatId> = JoinSet::new();
         let mut under_way: Vec<ChatId> = Vec::new();
         while !stop.is_cancelled() {
+            // Behind an outage a backlog waits that may take a question back: read it first.
+            if !*caught_up.borrow_and_update() {
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    told = caught_up.changed() => if told.is_err() { break },
+                    Some(sent) = sending.join_next(), if !sending.is_empty() => {
+                        under_way.retain(|busy| sent.as_ref().ok() != Some(busy));
+                    }
+                }
+                continue;
+            }
             let idle_until = match self.claim(UNDER_WAY - under_way.len(), &under_way).await {
                 Ok(claimed) if !claimed.is_empty() => {
                     for outgoing in claimed {

@@ -44,7 +44,7 @@ pub enum CallError {
     #[error("the Bot API gave an unreadable answer")]
     Garbage,
     /// Telegram refused.
-    #[error("the Bot API refused: {0:?}")]
+    #[error("the Bot API refused ({})", .0.kind())]
     Refused(Refusal),
 }
 
@@ -75,6 +75,26 @@ pub enum Refusal {
     Malformed,
     /// Anything else, by its code.
     Other(u16),
+}
+
+impl Refusal {
+    /// Its name, without the id or number it may hold.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Token => "the token",
+            Self::WebhookActive => "a webhook is active",
+            Self::OtherPoller => "another process polls",
+            Self::TooMany(_) => "too many requests",
+            Self::Migrated(_) => "the group has a new id",
+            Self::Removed => "the chat is closed to the bot",
+            Self::NoRight => "no right to write",
+            Self::TargetGone => "the message is gone",
+            Self::NotModified => "nothing would change",
+            Self::PressTooOld => "the press is too old",
+            Self::Malformed => "the message is at fault",
+            Self::Other(_) => "another reason",
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -114,6 +134,9 @@ impl Api {
         let mut client = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(5))
             .tcp_nodelay(true)
+            // A redirect would hand the token on, in the address and as the referrer.
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
             .user_agent(concat!("arasha/", env!("CARGO_PKG_VERSION")));
         if let Some(proxy) = proxy {
             client = client.proxy(reqwest::Proxy::all(proxy.clone())?);

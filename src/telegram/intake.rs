@@ -5,7 +5,7 @@ use super::batch::RawUpdate;
 use super::speaker::Speaker;
 use super::translate::Myself;
 use crate::domain::Clock;
-use crate::store::StoreResult;
+use crate::store::{StoreError, StoreResult};
 use crate::watch::{Handled, Watch};
 use chrono::TimeDelta;
 use futures::FutureExt as _;
@@ -55,6 +55,12 @@ impl Intake {
                     }
                     self.speaker.take(handled.effects);
                     return Ok(());
+                }
+                // What cannot be read will not be readable the next time: one damaged row must not
+                // keep the bot from all other chats.
+                Ok(Err(error @ StoreError::Unreadable { .. })) => {
+                    tracing::error!(%error, update = raw.id.0, "an update is skipped");
+                    return self.skip(raw).await;
                 }
                 Ok(Err(error)) => {
                     if !told {

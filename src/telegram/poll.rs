@@ -121,7 +121,8 @@ impl Polling {
     pub async fn run(self) -> Result<(), PollError> {
         let mut offset = None;
         let mut pauses = Pauses::default();
-        let mut other_poller_since: Option<DateTime<Utc>> = None;
+        // The first and the last time that another process was seen polling.
+        let mut other_poller: Option<(DateTime<Utc>, DateTime<Utc>)> = None;
         loop {
             let answer = tokio::select! {
                 () = self.stop.cancelled() => break,
@@ -130,7 +131,6 @@ impl Polling {
             let error = match answer {
                 Ok(batch) => {
                     pauses = Pauses::default();
-                    other_poller_since = None;
                     let full = batch.len() >= usize::from(BATCH);
                     let Ok(next) = self.handle(batch).await else {
                         break;
@@ -154,12 +154,23 @@ impl Polling {
                 }
                 Err(error @ CallError::Refused(Refusal::OtherPoller)) => {
                     let now = self.clock.now();
-                    if now - *other_poller_since.get_or_insert(now) > UPGRADE {
+                    let first = match other_poller {
+                        Some((first, last)) if now - last <= UPGRADE => first,
+                        _ => now,
+                    };
+                    other_poller = Some((first, now));
+                    if now - first > UPGRADE {
                         return Err(PollError::OtherPoller);
                     }
                     error
                 }
-                Err(error) => error,
+                Err(error) => {
+                    // What waits behind an outage of the network may take a question back.
+                    if matches!(error, CallError::Unsent | CallError::Unclear) {
+                        self.caught_up.send_replace(false);
+                    }
+                    error
+                }
             };
             if !pauses
                 .wait(

@@ -1,7 +1,7 @@
 //! Messages in a group: read, decided on, written down once.
 
 use super::context::{Formed, OpenRequest};
-use super::incoming::{AuthorVoice, Said};
+use super::incoming::{AuthorVoice, Command, Said};
 use super::outside::Role;
 use super::policy;
 use super::reading::Meaning;
@@ -63,7 +63,7 @@ impl Watch {
         if said.edited.is_none() {
             let chat = self.parts.keys.pseudonym(said.place.chat);
             self.examined.count(chat, self.parts.clock.now());
-            if let Some(command) = &said.content.command {
+            if let Some(command) = said.content.command.as_ref().filter(|it| is_call(it)) {
                 return self.group_command(update, said, command).await;
             }
         }
@@ -238,4 +238,10 @@ impl Watch {
         }
         Err(crowded())
     }
+}
+
+/// Whether a command is meant for the bot alone. «/all Уважаемые родители, пришлите …» calls the
+/// class and is read like any other message.
+fn is_call(command: &Command) -> bool {
+    command.rest.is_blank() || matches!(command.name.as_str(), "start" | "check")
 }

@@ -33,6 +33,12 @@ impl Watch {
                 vec![self.occurrence(case, case.meaning.key, Certainty::Unsure, false)]
             }
             (None, Verdict::Request) => self.new_request(case, memory, now),
+            // Edited away and back again: the question stands again, and so does the reply.
+            (Some(past), Verdict::Request)
+                if past.outcome == Outcome::Withdrawn && case.said.edited.is_some() =>
+            {
+                self.grown_request(update, case, *past, memory, now)
+            }
             (Some(past), _) if past.outcome != Outcome::Standing => Vec::new(),
             (Some(past), Verdict::Request) => self.grown_request(update, case, *past, memory, now),
             (Some(_), Verdict::Nothing | Verdict::Unsure) => self.shrink(
@@ -92,7 +98,8 @@ impl Watch {
         now: DateTime<Utc>,
     ) -> Vec<Write> {
         let unchanged = past.labels.categories == case.meaning.labels.categories
-            && past.certainty == Certainty::Certain;
+            && past.certainty == Certainty::Certain
+            && past.outcome == Outcome::Standing;
         // Whoever asks for the check of a request that was only counted is answered.
         if unchanged && (past.answered || !case.asked_for) {
             return Vec::new();
@@ -144,10 +151,16 @@ impl Watch {
         certainty: Certainty,
         answered: bool,
     ) -> Write {
+        // A reply that somebody asked for counts by when it was given.
+        let counted = if case.asked_for {
+            self.parts.clock.now()
+        } else {
+            case.said.sent
+        };
         Write::Occurrence(NewOccurrence {
             key,
             chat: self.parts.keys.pseudonym(case.said.place.chat),
-            hour: Hour::of(case.said.sent),
+            hour: Hour::of(counted),
             labels: case.meaning.labels,
             certainty,
             answered,

@@ -136,19 +136,22 @@ fn decide_unhushed(situation: &Situation<'_>) -> Decision {
     }
     let within = |hours: i64| {
         let since = Hour::of(now).plus(-hours);
-        spoken.iter().filter(move |reply| reply.hour > since)
+        spoken.iter().filter(move |reply| reply.hour >= since)
     };
+    let day_is_full = within(SAME_KIND_HOURS).count() >= REPLIES_A_DAY;
     if is_own_wish(labels) {
         let quiet = is_private(labels.channel)
             || within(OWN_WISH_HOURS).any(|reply| is_own_wish(&reply.labels));
-        return if quiet {
+        return if day_is_full {
+            Decision::Count(Quiet::DayFull)
+        } else if quiet {
             Decision::Count(Quiet::OwnWish)
         } else {
             Decision::Answer { from, until }
         };
     }
     let named = within(SAME_KIND_HOURS)
-        .filter(|reply| !is_own_wish(&reply.labels))
+        .filter(|reply| reply.stands && !is_own_wish(&reply.labels))
         .fold(CategorySet::EMPTY, |named, reply| {
             named.union(reply.labels.categories)
         });
@@ -156,7 +159,7 @@ fn decide_unhushed(situation: &Situation<'_>) -> Decision {
     if new.is_empty() {
         return Decision::Count(Quiet::SameKind);
     }
-    if within(SAME_KIND_HOURS).count() >= REPLIES_A_DAY {
+    if day_is_full {
         return Decision::Count(Quiet::DayFull);
     }
     let ordinary = within(WEEK_HOURS).filter(|reply| reply.labels.tier() == Some(Tier::Ordinary));
@@ -213,6 +216,7 @@ mod tests {
         Spoken {
             hour: Hour::of(at(-hours_ago)),
             labels: asking(categories),
+            stands: true,
         }
     }
 
@@ -326,6 +330,7 @@ mod tests {
         let last = Spoken {
             hour: Hour::of(at(-100)),
             labels: trip(Channel::InChat),
+            stands: true,
         };
         assert_eq!(
             quiet(&trip(Channel::InChat), 0, &[last]),

@@ -105,7 +105,7 @@ impl Watch {
                     .await
             }
             Role::Member => self.vote(update, press, on, code).await,
-            Role::Stranger | Role::Unknown => self.note(press, Toast::OnlyAuthorOrAdmin).await,
+            Role::Stranger | Role::Unknown => self.note(press, Toast::RoleUnknown).await,
         }
     }
 
@@ -266,6 +266,14 @@ impl Watch {
 
     /// «Тексеру / Проверить ещё раз» under the introduction.
     async fn pressed_rights_again(&self, press: &Press, on: &Pressed) -> StoreResult<Handled> {
+        // Whoever presses on and on is told nothing new and costs no call.
+        let now = self.parts.clock.now();
+        if !self
+            .pointers
+            .may_say(on.place.chat, Action::RightsAgain, now)
+        {
+            return self.note(press, Toast::Done).await;
+        }
         let lack = self.parts.outside.lack(on.place.chat).await;
         let toast = if lack == Lack::Nothing {
             Toast::RightsFine

@@ -246,3 +246,43 @@ async fn a_code_asked_for_right_after_another_request_is_warned_of_in_a_message_
     class.expect_reply_to(&scam).await;
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_call_to_everybody_with_a_request_behind_it_is_read() {
+    let world = World::start().await;
+    let (class, teacher, _) = class(&world).await;
+    let ask = teacher.says(&class, &format!("/all {HOUSING}"));
+    class.expect_reply_to(&ask).await;
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_question_taken_back_and_asked_again_is_answered_again() {
+    let world = World::start().await;
+    let (class, teacher, _) = class(&world).await;
+    let ask = teacher.says(&class, HOUSING);
+    let reply = class.expect_reply_to(&ask).await;
+    world.a_minute_later().await;
+    teacher.presses(&reply, "Вопрос снят").await;
+    class.expect_edit_of(&reply).await;
+    world.advance(HOUR);
+    let again = teacher.says(&class, HOUSING);
+    class.expect_reply_to(&again).await;
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_request_edited_away_and_back_again_stands_again() {
+    let world = World::start().await;
+    let (class, teacher, _) = class(&world).await;
+    let ask = teacher.says(&class, HOUSING);
+    let reply = class.expect_reply_to(&ask).await;
+    world.a_minute_later().await;
+    teacher.edits(&ask, "Доброе утро!");
+    class.expect_edit_of(&reply).await;
+    world.a_minute_later().await;
+    teacher.edits(&ask, HOUSING);
+    let again = class.expect_edit_of(&reply).await;
+    assert!(again.visible().contains("жильё"), "{}", again.text());
+    world.finish().await;
+}

@@ -172,8 +172,8 @@ async fn a_bot_that_is_muted_says_so_in_private_to_whoever_muted_it() {
     teacher.expect_message().await;
     world.a_minute_later().await;
     teacher.silences_bot(&class);
-    let word = teacher.expect_message().await;
-    assert!(word.text().contains("жазуға"), "{}", word.text());
+    let notice = teacher.expect_message().await;
+    assert!(notice.text().contains("жазуға"), "{}", notice.text());
     world.advance(Duration::from_mins(1));
     world.settle().await;
     class.expect_nothing();

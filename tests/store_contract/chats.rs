@@ -33,6 +33,7 @@ pub(crate) async fn an_occurrence_is_told_back_as_it_was_counted(world: World) {
     let spoken = Spoken {
         hour: occurrence.hour,
         labels: occurrence.labels,
+        stands: true,
     };
     assert_eq!(memory.spoken, [spoken]);
     assert_eq!((memory.reply, memory.votes), (None, 0));

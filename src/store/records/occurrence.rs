@@ -121,6 +121,8 @@ pub struct Spoken {
     pub hour: Hour,
     /// What the reply named.
     pub labels: Labels,
+    /// Whether the reply still stands: one that was withdrawn or folded names nothing any more.
+    pub stands: bool,
 }
 
 /// What the store knows of a chat at one moment.

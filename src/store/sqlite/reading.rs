@@ -4,7 +4,7 @@ use super::occurrences;
 use super::outgoing::moment;
 use super::sealed::Link;
 use crate::domain::{Hour, Lang, MessageId, OccurrenceKey, PersonHash, Pseudonym};
-use crate::store::{ChatMemory, Spoken, StoreError, StoreResult};
+use crate::store::{ChatMemory, Outcome, Spoken, StoreError, StoreResult};
 use chrono::{DateTime, Utc};
 use sqlx::SqlitePool;
 
@@ -61,6 +61,7 @@ pub(super) async fn chat_memory(
                 Ok(Spoken {
                     hour: past.hour,
                     labels: past.labels,
+                    stands: past.outcome == Outcome::Standing,
                 })
             })
             .collect::<StoreResult<_>>()?,
