@@ -46,12 +46,15 @@ pub fn hush_panics() {
 
 /// A process that dies leaves no core dump: its memory holds what people wrote.
 pub fn forbid_core_dumps() {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
     let nothing = Rlimit {
         current: Some(0),
         maximum: Some(0),
     };
-    if setrlimit(Resource::Core, nothing).is_err() {
+    let limited = setrlimit(Resource::Core, nothing);
+    // The limit does not hold where dumps are piped to a program; this does.
+    let undumpable = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    if limited.is_err() || undumpable.is_err() {
         tracing::warn!("core dumps could not be switched off; see that the service does it");
     }
 }
