@@ -1,6 +1,6 @@
 //! What is said and what is never said.
 
-use crate::samples::{MISSING, asking, december, voice};
+use crate::samples::{MISSING, asking, december, samples, voice};
 use arasha::codec::{Action, Code};
 use arasha::domain::{Category, Lang, Occasion};
 use arasha::i18n::{Catalog, strip};
@@ -118,4 +118,21 @@ fn the_introduction_tells_what_is_missing_and_ends_with_check() {
         voice.render(Template::Introduction, Lang::RU, &stored).html,
         html
     );
+}
+
+/// A parent pastes it into a class chat in which the bot sits.
+#[test]
+fn the_texts_for_whatsapp_are_no_requests_themselves() {
+    let voice = voice();
+    let detector = arasha::detect::Detector::embedded().unwrap();
+    for lang in [Lang::KK, Lang::RU] {
+        for code in samples() {
+            for button in voice.whatsapp(lang, &code).buttons.into_iter().flatten() {
+                if let ButtonAction::Copy(text) = button.action {
+                    let finding = detector.examine(&arasha::detect::Sample::Text(&text));
+                    assert!(!finding.is_request(), "{text}");
+                }
+            }
+        }
+    }
 }
