@@ -4,6 +4,7 @@ use super::Token;
 use crate::reply::Operator;
 use crate::store::postgres::{Address, AddressError};
 use reqwest::Url;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Where everything is kept, and where the pseudonym key is that belongs to it.
@@ -56,6 +57,20 @@ impl Database {
     }
 }
 
+/// How updates come in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum UpdateSource {
+    /// The bot asks for them.
+    Polling,
+    /// Telegram posts them.
+    Webhook {
+        /// The address Telegram posts to.
+        url: Url,
+        /// Where the bot listens, behind whatever ends TLS.
+        listen: SocketAddr,
+    },
+}
+
 /// What a running bot is told.
 #[derive(Clone)]
 pub struct BotConfig {
@@ -71,7 +86,9 @@ pub struct BotConfig {
     pub operator: Operator,
     /// A folder with lexicons to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
-    /// Remove an active webhook instead of giving up.
+    /// How updates come in.
+    pub source: UpdateSource,
+    /// Remove or replace an active webhook instead of giving up.
     pub take_over: bool,
 }
 

@@ -4,8 +4,8 @@ mod config;
 mod opening;
 mod token;
 
-pub use config::{BotConfig, Database, DatabaseError};
-pub use opening::{OpenError, open};
+pub use config::{BotConfig, Database, DatabaseError, UpdateSource};
+pub use opening::{OpenError, Opened, open};
 pub use token::{Token, TokenError};
 
 use crate::detect::{Detector, LexiconError};
@@ -13,17 +13,18 @@ use crate::domain::{Clock, Lang, Randomness};
 use crate::i18n::{Catalog, CatalogError};
 use crate::keys::Keyring;
 use crate::law::{LawBook, LawError};
-use crate::outbox::{Limits, Outbox, OutboxParts};
+use crate::outbox::{Outbox, OutboxParts, Pace};
 use crate::reply::Voice;
 use crate::store::Store;
 use crate::telegram::{
-    Api, Intake, PollError, Polling, Speaker, TelegramCourier, connect, register_commands,
+    Api, Intake, PollError, Polling, Speaker, TelegramCourier, Webhook, WebhookError, WebhookPlace,
+    connect, register_commands,
 };
-use crate::watch::context::MemoryContext;
+use crate::watch::context::{Context, MemoryContext, SharedContext};
 use crate::watch::{Watch, WatchParts};
 use chrono::TimeDelta;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -53,6 +54,9 @@ pub enum BotError {
     /// Telegram does not let the bot work.
     #[error(transparent)]
     Poll(#[from] PollError),
+    /// The webhook cannot be served.
+    #[error(transparent)]
+    Webhook(#[from] WebhookError),
     /// The client for the Bot API could not be made.
     #[error("the client for the Bot API could not be made; check TELOXIDE_PROXY")]
     Client,
@@ -77,7 +81,11 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         Some(folder) => Detector::with_overlay(folder)?,
         None => Detector::embedded()?,
     };
-    let (store, keys) = open(&config.database, config.token.bot(), &around).await?;
+    let Opened {
+        store,
+        shared,
+        keys,
+    } = open(&config.database, config.token.bot(), &around).await?;
     let api = Api::new(config.api_url, config.token.secret(), config.proxy.as_ref())
         .map_err(|_| BotError::Client)?;
     let languages: Vec<Lang> = catalog.languages().collect();
@@ -96,11 +104,15 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let voice = Arc::new(Voice::new(catalog, law, username, config.operator)?);
     let courier =
         TelegramCourier::new(api.clone(), connected.myself.id, connected.reads_everything);
+    let context: Arc<dyn Context> = match &shared {
+        Some(shared) => Arc::new(SharedContext::new(Arc::clone(shared))),
+        None => Arc::new(MemoryContext::default()),
+    };
     let watch = Arc::new(Watch::new(WatchParts {
         store: store.clone(),
         keys: Arc::clone(&keys),
         detector: Arc::new(detector),
-        context: Arc::new(MemoryContext::default()),
+        context,
         voice: Arc::clone(&voice),
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
@@ -108,7 +120,18 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let (caught_up, told) = watch::channel(false);
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
-    let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, &stop);
+    let secret = keys.webhook_secret();
+    let pace = Arc::new(Pace::new(shared));
+    let lanes = Lanes::start(
+        &store,
+        keys,
+        &voice,
+        courier,
+        pace,
+        &around.clock,
+        told,
+        &stop,
+    );
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
         store.clone(),
@@ -119,22 +142,43 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         let (api, voice) = (api.clone(), Arc::clone(&voice));
         tokio::spawn(async move { register_commands(&api, &voice, &languages).await })
     };
-    let polling = Polling {
-        api,
-        intake: Intake {
-            watch: Arc::clone(&watch),
-            speaker: lanes.speaker.clone(),
-            myself: connected.myself,
-            clock: Arc::clone(&around.clock),
-            wake: Arc::clone(&lanes.wake),
-            stop: stop.clone(),
-        },
+    let intake = Intake {
+        watch: Arc::clone(&watch),
+        speaker: lanes.speaker.clone(),
+        myself: connected.myself,
         clock: Arc::clone(&around.clock),
-        caught_up,
-        take_over: config.take_over,
+        wake: Arc::clone(&lanes.wake),
         stop: stop.clone(),
     };
-    let ended = polling.run().await;
+    let ended: Result<(), BotError> = match config.source {
+        UpdateSource::Polling => {
+            let polling = Polling {
+                api,
+                intake,
+                clock: Arc::clone(&around.clock),
+                caught_up,
+                take_over: config.take_over,
+                stop: stop.clone(),
+            };
+            polling.run().await.map_err(BotError::from)
+        }
+        UpdateSource::Webhook { url, listen } => {
+            let webhook = Webhook {
+                api,
+                intake,
+                clock: Arc::clone(&around.clock),
+                caught_up,
+                place: WebhookPlace {
+                    url,
+                    listen,
+                    secret,
+                },
+                take_over: config.take_over,
+                stop: stop.clone(),
+            };
+            webhook.run().await.map_err(BotError::from)
+        }
+    };
     stop.cancel();
     registering.abort();
     lanes.finish().await;
@@ -145,7 +189,7 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         tracing::warn!(%error, "the last numbers of examined messages could not be written");
     }
     store.close().await;
-    Ok(ended?)
+    ended
 }
 
 /// The two lanes out, running.
@@ -162,16 +206,16 @@ impl Lanes {
         keys: Arc<Keyring>,
         voice: &Arc<Voice>,
         courier: TelegramCourier,
+        pace: Arc<Pace>,
         clock: &Arc<dyn Clock>,
         caught_up: watch::Receiver<bool>,
         stop: &CancellationToken,
     ) -> Self {
-        let limits = Arc::new(Mutex::new(Limits::default()));
         let wake = Arc::new(Notify::new());
         let (speaker, speaking) = Speaker::start(
             courier.clone(),
             Arc::clone(clock),
-            Arc::clone(&limits),
+            Arc::clone(&pace),
             stop.clone(),
         );
         let outbox = Outbox::new(OutboxParts {
@@ -181,7 +225,7 @@ impl Lanes {
             voice: Arc::clone(voice),
             keys,
             clock: Arc::clone(clock),
-            limits,
+            pace,
             wake: Arc::clone(&wake),
             caught_up,
         });

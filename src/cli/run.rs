@@ -1,6 +1,6 @@
 //! `arasha run`: the bot itself.
 
-use crate::bot::{self, BotConfig, Database, Surroundings, Token};
+use crate::bot::{self, BotConfig, Database, Surroundings, Token, UpdateSource};
 use crate::domain::{SystemClock, SystemRandomness};
 use crate::reply::Operator;
 use anyhow::{Context as _, bail};
@@ -65,7 +65,21 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_LEXICON", value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
 
-    /// Remove an active webhook (waiting updates stay)
+    /// Take updates by webhook instead of polling: the https:// address that Telegram posts to.
+    /// Several processes may serve it on one PostgreSQL database
+    #[arg(long, env = "ARASHA_WEBHOOK", value_name = "URL")]
+    pub webhook: Option<String>,
+
+    /// Where the webhook listens, behind the server that ends TLS
+    #[arg(
+        long,
+        env = "ARASHA_LISTEN",
+        value_name = "ADDR:PORT",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub listen: String,
+
+    /// Remove or replace an active webhook (waiting updates stay)
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
 
@@ -129,6 +143,23 @@ impl RunArgs {
                 "TELOXIDE_PROXY (--proxy) is no address: it looks like http://user:password@host:port",
             )?),
         };
+        let source = match filled(self.webhook) {
+            None => UpdateSource::Polling,
+            Some(text) => {
+                // Plain HTTP is for a Bot API server on the same machine, as Telegram allows it.
+                let local = |url: &Url| matches!(url.host_str(), Some("127.0.0.1" | "localhost"));
+                let url = address(&text).filter(|url| url.scheme() == "https" || local(url));
+                let Some(url) = url else {
+                    bail!(
+                        "ARASHA_WEBHOOK (--webhook) is no address: it looks like https://bot.example.kz/telegram"
+                    );
+                };
+                let listen = self.listen.trim().parse().ok().context(
+                    "ARASHA_LISTEN (--listen) is no address: it looks like 127.0.0.1:8080",
+                )?;
+                UpdateSource::Webhook { url, listen }
+            }
+        };
         Ok(BotConfig {
             token: Token::parse(&token)?,
             api_url,
@@ -139,6 +170,7 @@ impl RunArgs {
             )?,
             operator: Operator { name, contact },
             lexicon: self.lexicon,
+            source,
             take_over: self.take_over,
         })
     }

@@ -2,13 +2,13 @@
 //! "Further fields").
 
 use super::{CategorySet, Tier};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 macro_rules! label {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $id:literal;)+ }) => {
         $(#[$doc])*
         /// The numbers are stored and travel in buttons: append only.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         #[repr(u8)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $id)] $variant = $number,)+ }
 
@@ -136,8 +136,21 @@ label! {
 }
 
 /// A set of [`State`]s as bits by append-only number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "u8", into = "u8")]
 pub struct StateSet(u8);
+
+impl From<u8> for StateSet {
+    fn from(bits: u8) -> Self {
+        Self::from_bits(bits)
+    }
+}
+
+impl From<StateSet> for u8 {
+    fn from(set: StateSet) -> Self {
+        set.bits()
+    }
+}
 
 impl StateSet {
     /// None of them.
@@ -212,7 +225,7 @@ impl std::fmt::Debug for StateSet {
 }
 
 /// Everything that is told of one request. Copies freely: there is no word of anybody in it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Labels {
     /// What is asked.
     pub categories: CategorySet,

@@ -12,6 +12,7 @@ pub mod postgres;
 mod records;
 pub mod retention;
 mod sealed;
+mod shared;
 pub mod sqlite;
 
 pub use records::{
@@ -20,6 +21,7 @@ pub use records::{
     PastOccurrence, Purged, Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken,
     Template, Turn, Write,
 };
+pub use shared::{Note, Shared};
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use chrono::{DateTime, Utc};

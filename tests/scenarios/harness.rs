@@ -1,7 +1,7 @@
 //! Starts the real bot against the fake of Telegram, with a clock that only the test moves.
 
 use crate::support::FakeTelegram;
-use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token};
+use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token, UpdateSource};
 use arasha::domain::{Clock, SystemRandomness};
 use arasha::keys::{KeyFile, Keyring};
 use arasha::reply::Operator;
@@ -200,6 +200,7 @@ impl World {
                 contact: "operator@example.org".to_owned(),
             },
             lexicon: None,
+            source: UpdateSource::Polling,
             take_over: self.take_over,
         }
     }

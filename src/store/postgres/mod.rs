@@ -17,6 +17,7 @@ mod purge;
 mod queue;
 mod reading;
 mod reminders;
+mod shared;
 mod show;
 mod stats;
 mod unit;

@@ -81,6 +81,11 @@ impl Claim {
                AND NOT EXISTS (SELECT 1 FROM outgoing l
                                WHERE l.chat = o.chat AND l.leased_ms > $1)
                AND o.chat <> ALL ($2)
+               AND NOT EXISTS (SELECT 1 FROM left_alone a WHERE a.chat = o.chat AND a.until_ms > $1)
+               AND NOT EXISTS (SELECT 1 FROM sent_lately s
+                               WHERE s.chat = o.chat AND s.at_ms > $1 - 1000)
+               AND (SELECT COUNT(*) FROM sent_lately s
+                    WHERE s.chat = o.chat AND s.at_ms > $1 - 60000) < 20
                AND o.not_before_ms <= $1
                AND o.leased_ms <= $1
              ORDER BY o.id
