@@ -1,9 +1,13 @@
 //! `arasha run`: the bot itself.
 
 use crate::bot::{self, BotConfig, Database, Surroundings, Token, UpdateSource};
-use crate::domain::{SystemClock, SystemRandomness};
+#[cfg(not(debug_assertions))]
+use crate::domain::SystemClock;
+use crate::domain::{Clock, SystemRandomness};
 use crate::reply::Operator;
 use anyhow::{Context as _, bail};
+#[cfg(debug_assertions)]
+use chrono::TimeDelta;
 use clap::Args;
 use reqwest::Url;
 use std::path::PathBuf;
@@ -82,6 +86,16 @@ pub struct RunArgs {
     /// Remove or replace an active webhook (waiting updates stay)
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
+
+    /// Die at this step, as if killed; only in a debug build, for tests
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, value_name = "STEP")]
+    pub die_at: Option<crate::steps::Step>,
+
+    /// So many seconds ahead of the machine's clock; only in a debug build, for tests
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, value_name = "SECONDS", default_value_t = 0)]
+    pub clock_ahead: i64,
 
     /// Bot API server
     #[arg(
@@ -178,10 +192,19 @@ impl RunArgs {
 
 /// Runs the bot until SIGINT or SIGTERM.
 pub async fn run(args: RunArgs) -> anyhow::Result<()> {
+    #[cfg(debug_assertions)]
+    let clock: Arc<dyn Clock> = {
+        args.die_at.inspect(|step| crate::steps::die_at(*step));
+        Arc::new(crate::domain::ClockAhead::by(TimeDelta::seconds(
+            args.clock_ahead,
+        )))
+    };
+    #[cfg(not(debug_assertions))]
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let config = args.config()?;
     let stop = CancellationToken::new();
     let around = Surroundings {
-        clock: Arc::new(SystemClock),
+        clock,
         randomness: Arc::new(SystemRandomness),
         stop: stop.clone(),
     };

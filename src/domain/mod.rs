@@ -12,6 +12,8 @@ mod text;
 
 pub use addressee::Addressee;
 pub use category::{Category, CategorySet, Tier};
+#[cfg(debug_assertions)]
+pub use clock::ClockAhead;
 pub use clock::{Clock, Hour, Randomness, SystemClock, SystemRandomness};
 pub use ids::{
     BotId, CallbackId, ChatId, MessageId, OccurrenceKey, PersonHash, Pseudonym, TopicId, UpdateId,

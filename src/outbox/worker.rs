@@ -6,6 +6,7 @@ use crate::codec::Code;
 use crate::domain::{ChatId, Clock, Hour, Lang, UserId};
 use crate::keys::Keyring;
 use crate::reply::{Screen, Voice};
+use crate::steps::{self, Step};
 use crate::store::{
     Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Settlement, Store,
     StoreResult, Template, Write,
@@ -92,6 +93,7 @@ impl Outbox {
             }
             let idle_until = match self.claim(UNDER_WAY - under_way.len(), &under_way).await {
                 Ok(claimed) if !claimed.is_empty() => {
+                    steps::reached(Step::Claimed);
                     for outgoing in claimed {
                         let chat = outgoing.message.chat;
                         under_way.push(chat);
@@ -182,10 +184,12 @@ impl OutboxParts {
                     return self.settle(&outgoing, waits).await;
                 }
                 self.clock.sleep_until(moment).await;
+                steps::reached(Step::Sending);
                 self.courier.deliver(&dispatch).await
             }
             None => Delivery::Refused,
         };
+        steps::reached(Step::Accepted);
         let delivery = self.leave_after(&outgoing, delivery).await;
         let now = self.clock.now();
         if let Delivery::TooMany(wait) = delivery {
@@ -229,6 +233,7 @@ impl OutboxParts {
             }
             self.clock.sleep_until(again).await;
         }
+        steps::reached(Step::Settled);
         self.wake.notify_one();
     }
 

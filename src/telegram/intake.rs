@@ -5,6 +5,7 @@ use super::batch::RawUpdate;
 use super::speaker::Speaker;
 use super::translate::Myself;
 use crate::domain::Clock;
+use crate::steps::{self, Step};
 use crate::store::{StoreError, StoreResult};
 use crate::watch::{Handled, Watch};
 use chrono::TimeDelta;
@@ -62,6 +63,7 @@ impl Intake {
 
     /// Handles one update, or says why the store cannot take it now: it is to be handled again.
     pub(super) async fn handle_once(&self, raw: &RawUpdate) -> StoreResult<()> {
+        steps::reached(Step::Received);
         let mut panics = 0;
         loop {
             match AssertUnwindSafe(self.try_once(raw)).catch_unwind().await {

@@ -8,6 +8,7 @@ use super::api::{Api, CallError, Refusal, SHORT};
 use super::batch::RawUpdate;
 use super::intake::{Intake, Unhandled};
 use crate::domain::Clock;
+use crate::steps::{self, Step};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
@@ -318,7 +319,10 @@ async fn take(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) ->
     let tasks = desk.tasks.clone();
     let done = tasks.spawn(async move { desk.handle(&raw).await }).await;
     match done {
-        Ok(Ok(())) => StatusCode::OK,
+        Ok(Ok(())) => {
+            steps::reached(Step::Acknowledging);
+            StatusCode::OK
+        }
         Ok(Err(Unhandled)) | Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

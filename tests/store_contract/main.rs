@@ -19,6 +19,7 @@ mod retention;
 #[path = "../support/postgres.rs"]
 mod server;
 mod settings;
+mod several;
 mod sqlite;
 mod stats;
 mod traces;

@@ -38,7 +38,7 @@ async fn is_on_the_page(world: &World, told: Tables<'_>) {
 }
 
 /// The tables of which the page tells, but for those of another database.
-fn told_without(others: &[&str]) -> Tables<'static> {
+fn told_without(others: &[&'static str]) -> Tables<'static> {
     let mut told = told();
     for other in others {
         assert!(told.remove(other).is_some(), "{other} is not told of");

@@ -173,6 +173,11 @@ impl Server {
         self.address(&name)
     }
 
+    /// The socket on which the server listens.
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join(".s.PGSQL.5432")
+    }
+
     /// The address of a database of that name.
     pub fn address(&self, name: &str) -> String {
         format!(

@@ -32,6 +32,7 @@ use super::{
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
+use crate::steps::{self, Step};
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use std::sync::Arc;
@@ -77,7 +78,10 @@ impl Store for PgStore {
 
     async fn commit(&self, changes: Changes) -> StoreResult<Committed> {
         let tools = self.tools.clone();
-        unit::run(&self.pool, &commit::Commit { tools, changes }).await
+        steps::reached(Step::Decided);
+        let committed = unit::run(&self.pool, &commit::Commit { tools, changes }).await?;
+        steps::reached(Step::Committed);
+        Ok(committed)
     }
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {

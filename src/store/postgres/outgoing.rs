@@ -8,6 +8,7 @@
 use super::Tools;
 use super::unit::{CLAIM, Done, Lock, Work};
 use crate::domain::{Hour, MessageId};
+use crate::steps::{self, Step};
 use crate::store::records::moment;
 use crate::store::sealed::{DELETES, Lane, SENDS};
 use crate::store::{
@@ -190,6 +191,7 @@ impl Work for Settle {
             }
             Settlement::Drop => remove(db, self.id.0).await?,
         }
+        steps::reached(Step::Settling);
         Ok(Done::Kept(true))
     }
 }

@@ -29,6 +29,7 @@ use super::{
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
+use crate::steps::{self, Step};
 use chrono::{DateTime, Utc};
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqlitePoolOptions;
@@ -92,7 +93,10 @@ impl Store for SqliteStore {
 
     async fn commit(&self, changes: Changes) -> StoreResult<Committed> {
         let tools = self.tools.clone();
-        self.writer.order(commit::Commit { tools, changes }).await
+        steps::reached(Step::Decided);
+        let committed = self.writer.order(commit::Commit { tools, changes }).await?;
+        steps::reached(Step::Committed);
+        Ok(committed)
     }
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {
