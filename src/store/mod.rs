@@ -7,6 +7,7 @@
 //! To add a need: add a [`Write`] or a method, say in its doc what is kept and how long, extend
 //! `docs/retention.md` and the contract suite, then implement it.
 
+pub mod copy;
 mod fault;
 pub mod postgres;
 mod records;

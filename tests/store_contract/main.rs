@@ -5,6 +5,7 @@
 )]
 
 mod chats;
+mod copying;
 mod forgetting;
 mod keyfile;
 mod migrated;

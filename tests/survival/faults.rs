@@ -61,8 +61,8 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
     }
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
-    for (ask, _) in &asked {
-        assert_eq!(life.answers_to(ask), 1);
+    for (ask, class) in &asked {
+        assert_eq!(life.answers_to(class, ask), 1);
     }
     assert_eq!(said(&log, "wait at Telegram"), 1, "told once");
     assert_eq!(said(&log, "the database answers again"), 1);
@@ -87,7 +87,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_polling() {
     class.expect_reply_to(&ask).await;
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
-    assert_eq!(life.answers_to(&ask), 1);
+    assert_eq!(life.answers_to(&class, &ask), 1);
     assert_eq!(
         said(&log, "an update waits for the database"),
         1,
@@ -115,7 +115,7 @@ async fn a_reply_that_could_not_be_marked_at_once_is_not_sent_twice() {
     line.mend();
     life.until_sent().await;
     class.expect_reply_to(&ask).await;
-    assert_eq!(life.answers_to(&ask), 1);
+    assert_eq!(life.answers_to(&class, &ask), 1);
     process.stop().await;
 }
 
@@ -140,7 +140,7 @@ async fn a_file_that_another_program_locks_loses_nothing() {
     class.expect_reply_to(&ask).await;
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
-    assert_eq!(life.answers_to(&ask), 1);
+    assert_eq!(life.answers_to(&class, &ask), 1);
     assert_eq!(
         said(&log, "an update waits for the database"),
         1,
@@ -166,8 +166,8 @@ async fn during_an_upgrade_two_processes_poll_and_nothing_is_said_twice() {
     }
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
-    for (ask, _) in &asked {
-        assert_eq!(life.answers_to(ask), 1);
+    for (ask, class) in &asked {
+        assert_eq!(life.answers_to(class, ask), 1);
     }
     new.stop().await;
 }

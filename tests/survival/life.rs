@@ -147,17 +147,17 @@ impl Life {
     }
 
     /// How often this message was answered, as Telegram knows it.
-    pub fn answers_to(&self, ask: &Message) -> usize {
+    pub fn answers_to(&self, class: &Chat, ask: &Message) -> usize {
         let is_answer = |entry: &&crate::support::Entry| {
             entry.is_done()
-                && entry.params["chat_id"].as_i64() == Some(ask.chat)
+                && entry.params["chat_id"].as_i64() == Some(class.id())
                 && entry.params.get("reply_parameters").is_some_and(|reply| {
                     let text = reply.as_str().map(serde_json::from_str);
                     let reply = match text {
                         Some(read) => read.unwrap(),
                         None => reply.clone(),
                     };
-                    reply["message_id"].as_i64() == Some(i64::from(ask.id))
+                    reply["message_id"].as_i64() == Some(i64::from(ask.id()))
                 })
         };
         self.tg

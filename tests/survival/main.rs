@@ -3,6 +3,7 @@
 //! is said twice but in the window that no program can close.
 #![allow(
     clippy::unwrap_used,
+    unreachable_pub,
     clippy::expect_used,
     reason = "a test stops where it is wrong"
 )]

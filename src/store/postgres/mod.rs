@@ -24,6 +24,7 @@ mod unit;
 
 pub(super) use error::told;
 pub use open::{Address, AddressError, OpenError};
+pub(super) use open::{MIGRATIONS, prepare};
 
 use super::sealed::Tools;
 use super::{

@@ -21,6 +21,7 @@ mod writer;
 
 pub(super) use error::{code, told};
 pub use open::OpenError;
+pub(super) use open::{MIGRATIONS, options, prepare};
 
 use super::sealed::Tools;
 use super::{
