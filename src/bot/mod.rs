@@ -11,11 +11,10 @@ pub use token::{Token, TokenError};
 use crate::detect::{Detector, LexiconError};
 use crate::domain::{Clock, Lang, Randomness};
 use crate::i18n::{Catalog, CatalogError};
-use crate::keys::Keyring;
 use crate::law::{LawBook, LawError};
 use crate::outbox::{Outbox, OutboxParts, Pace};
 use crate::reply::Voice;
-use crate::store::Store;
+use crate::store::{Shared, Store};
 use crate::telegram::{
     Api, Intake, PollError, Polling, Speaker, TelegramCourier, Webhook, WebhookError, WebhookPlace,
     connect, register_commands,
@@ -23,6 +22,7 @@ use crate::telegram::{
 use crate::watch::context::{Context, MemoryContext, SharedContext};
 use crate::watch::{Watch, WatchParts};
 use chrono::TimeDelta;
+use secrecy::SecretString;
 
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
@@ -104,15 +104,11 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let voice = Arc::new(Voice::new(catalog, law, username, config.operator)?);
     let courier =
         TelegramCourier::new(api.clone(), connected.myself.id, connected.reads_everything);
-    let context: Arc<dyn Context> = match &shared {
-        Some(shared) => Arc::new(SharedContext::new(Arc::clone(shared))),
-        None => Arc::new(MemoryContext::default()),
-    };
     let watch = Arc::new(Watch::new(WatchParts {
         store: store.clone(),
         keys: Arc::clone(&keys),
         detector: Arc::new(detector),
-        context,
+        context: context(shared.as_ref()),
         voice: Arc::clone(&voice),
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
@@ -121,15 +117,19 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
     let secret = keys.webhook_secret();
-    let pace = Arc::new(Pace::new(shared));
     let lanes = Lanes::start(
-        &store,
-        keys,
-        &voice,
+        OutboxParts {
+            store: Arc::clone(&store),
+            courier: Arc::new(courier.clone()),
+            outside: Arc::new(courier.clone()),
+            voice: Arc::clone(&voice),
+            keys,
+            clock: Arc::clone(&around.clock),
+            pace: Arc::new(Pace::new(shared)),
+            wake: Arc::default(),
+            caught_up: told,
+        },
         courier,
-        pace,
-        &around.clock,
-        told,
         &stop,
     );
     let housekeeping = tokio::spawn(keep_house(
@@ -150,35 +150,17 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         wake: Arc::clone(&lanes.wake),
         stop: stop.clone(),
     };
-    let ended: Result<(), BotError> = match config.source {
-        UpdateSource::Polling => {
-            let polling = Polling {
-                api,
-                intake,
-                clock: Arc::clone(&around.clock),
-                caught_up,
-                take_over: config.take_over,
-                stop: stop.clone(),
-            };
-            polling.run().await.map_err(BotError::from)
-        }
-        UpdateSource::Webhook { url, listen } => {
-            let webhook = Webhook {
-                api,
-                intake,
-                clock: Arc::clone(&around.clock),
-                caught_up,
-                place: WebhookPlace {
-                    url,
-                    listen,
-                    secret,
-                },
-                take_over: config.take_over,
-                stop: stop.clone(),
-            };
-            webhook.run().await.map_err(BotError::from)
-        }
-    };
+    let ended = Updates {
+        api,
+        intake,
+        clock: Arc::clone(&around.clock),
+        caught_up,
+        take_over: config.take_over,
+        secret,
+        stop: stop.clone(),
+    }
+    .take_in(config.source)
+    .await;
     stop.cancel();
     registering.abort();
     lanes.finish().await;
@@ -192,6 +174,70 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     ended
 }
 
+/// The short memory of conversations: this process's own, or that of all on the database.
+fn context(shared: Option<&Arc<dyn Shared>>) -> Arc<dyn Context> {
+    match shared {
+        Some(shared) => Arc::new(SharedContext::new(Arc::clone(shared))),
+        None => Arc::new(MemoryContext::default()),
+    }
+}
+
+/// What updates are taken in with, whichever way they come.
+struct Updates {
+    api: Api,
+    intake: Intake,
+    clock: Arc<dyn Clock>,
+    caught_up: watch::Sender<bool>,
+    take_over: bool,
+    secret: SecretString,
+    stop: CancellationToken,
+}
+
+impl Updates {
+    /// Takes updates in until stopped.
+    async fn take_in(self, source: UpdateSource) -> Result<(), BotError> {
+        let Self {
+            api,
+            intake,
+            clock,
+            caught_up,
+            take_over,
+            secret,
+            stop,
+        } = self;
+        match source {
+            UpdateSource::Polling => {
+                let polling = Polling {
+                    api,
+                    intake,
+                    clock,
+                    caught_up,
+                    take_over,
+                    stop,
+                };
+                polling.run().await?;
+            }
+            UpdateSource::Webhook { url, listen } => {
+                let webhook = Webhook {
+                    api,
+                    intake,
+                    clock,
+                    caught_up,
+                    place: WebhookPlace {
+                        url,
+                        listen,
+                        secret,
+                    },
+                    take_over,
+                    stop,
+                };
+                webhook.run().await?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The two lanes out, running.
 struct Lanes {
     speaker: Speaker,
@@ -201,35 +247,15 @@ struct Lanes {
 }
 
 impl Lanes {
-    fn start(
-        store: &Arc<dyn Store>,
-        keys: Arc<Keyring>,
-        voice: &Arc<Voice>,
-        courier: TelegramCourier,
-        pace: Arc<Pace>,
-        clock: &Arc<dyn Clock>,
-        caught_up: watch::Receiver<bool>,
-        stop: &CancellationToken,
-    ) -> Self {
-        let wake = Arc::new(Notify::new());
+    fn start(parts: OutboxParts, courier: TelegramCourier, stop: &CancellationToken) -> Self {
+        let wake = Arc::clone(&parts.wake);
         let (speaker, speaking) = Speaker::start(
-            courier.clone(),
-            Arc::clone(clock),
-            Arc::clone(&pace),
+            courier,
+            Arc::clone(&parts.clock),
+            Arc::clone(&parts.pace),
             stop.clone(),
         );
-        let outbox = Outbox::new(OutboxParts {
-            store: store.clone(),
-            courier: Arc::new(courier.clone()),
-            outside: Arc::new(courier),
-            voice: Arc::clone(voice),
-            keys,
-            clock: Arc::clone(clock),
-            pace,
-            wake: Arc::clone(&wake),
-            caught_up,
-        });
-        let sending = tokio::spawn(outbox.run(stop.clone()));
+        let sending = tokio::spawn(Outbox::new(parts).run(stop.clone()));
         Self {
             speaker,
             wake,

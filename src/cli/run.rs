@@ -49,7 +49,7 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_OPERATOR_CONTACT", value_name = "CONTACT")]
     pub operator_contact: Option<String>,
 
-    /// Database: a file, made when missing, or postgres://user:password@host/name. Keep it on a
+    /// Database: a file, made when missing, or `postgres://user:password@host/name`. Keep it on a
     /// server in Kazakhstan (law № 94-V, art. 12 p. 2)
     #[arg(
         long,

@@ -4,7 +4,6 @@ use crate::support::FakeTelegram;
 use arasha::bot::{Database, Opened, Surroundings, Token, open};
 use arasha::domain::{SystemClock, SystemRandomness};
 use arasha::keys::KeyFile;
-use arasha::store::Store;
 use secrecy::ExposeSecret as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -17,7 +16,6 @@ pub struct Bench {
     pub tg: FakeTelegram,
     pub folder: tempfile::TempDir,
     pub database: String,
-    pub store: Arc<dyn Store>,
     /// What Telegram shows with every update.
     pub secret: String,
     running: Vec<Child>,
@@ -41,12 +39,11 @@ impl Bench {
         };
         let token = Token::parse(&tg.token()).unwrap();
         let named = Database::named(&database, Some(key)).unwrap();
-        let Opened { store, keys, .. } = open(&named, token.bot(), &around).await.unwrap();
+        let Opened { keys, .. } = open(&named, token.bot(), &around).await.unwrap();
         Self {
             tg,
             folder,
             database,
-            store,
             secret: keys.webhook_secret().expose_secret().to_owned(),
             running: Vec::new(),
         }

@@ -33,6 +33,7 @@ pub const TALK: [&str; 5] = [
 pub const REQUEST: &str = "Ата-аналар, прокуратураның сұрауы бойынша: тұрғын үйіңіз жеке ме, жалдамалы ма, осында жазыңыздар";
 
 /// Prints the tenths of a sorted list that are asked for.
+#[must_use]
 pub fn middle_and_worst(mut times: Vec<i64>) -> String {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];

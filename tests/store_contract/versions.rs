@@ -6,7 +6,7 @@
 
 use crate::retention::fill;
 use crate::world::{BEGINNING, CLASS, StillClock, World, keyring};
-use arasha::domain::{Clock as _, Hour, Lang, MessageId, UpdateId, UserId};
+use arasha::domain::{ChatId, Clock as _, Hour, Lang, MessageId, UpdateId, UserId};
 use arasha::store::postgres::PgStore;
 use arasha::store::sqlite::SqliteStore;
 use arasha::store::{Changes, Committed, Group, GroupStanding};
@@ -82,8 +82,15 @@ async fn holds_what_it_held(world: &World, version: &str) {
     assert_eq!((memory.spoken.len(), memory.votes), (1, 1));
     assert_eq!(memory.reply, Some(MessageId(100)));
     assert_eq!(counted.region, None);
-    let group = Group::new(CLASS, GroupStanding::Active, Lang::KK, Hour(0));
-    assert_eq!(world.store.group(CLASS).await.unwrap(), Some(group));
+    let group = world.store.group(CLASS).await.unwrap().unwrap();
+    // Version 1 knew no observing.
+    let observed = (version != "1").then_some(ChatId(1));
+    assert_eq!(group.observe.map(|observe| observe.report_to), observed);
+    let as_made = Group {
+        observe: group.observe,
+        ..Group::new(CLASS, GroupStanding::Active, Lang::KK, Hour(0))
+    };
+    assert_eq!(group, as_made);
     let person = world.keys.person(UserId(1));
     let language = world.store.person_language(person).await.unwrap();
     assert_eq!(language, Some(Lang::RU));

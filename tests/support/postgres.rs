@@ -113,6 +113,10 @@ impl Server {
         }
     }
 
+    #[expect(
+        clippy::zombie_processes,
+        reason = "it lives as long as this program, and sees to its own end"
+    )]
     /// Runs the server beside a shell that stops it, and clears away, when this program is gone.
     fn serve(&self, fsync: bool) {
         let script = r#"
@@ -184,7 +188,7 @@ impl Server {
         assert!(dumped.status.success());
         let text = String::from_utf8(dumped.stdout).expect("a dump is text");
         let lines = text.lines().filter(|line| !line.starts_with('\\'));
-        lines.map(|line| format!("{line}\n")).collect()
+        lines.fold(String::new(), |dump, line| dump + line + "\n")
     }
 
     /// The socket on which the server listens.

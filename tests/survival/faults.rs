@@ -7,15 +7,22 @@ use sqlx::{ConnectOptions as _, Executor as _};
 use std::fs::File;
 use std::path::PathBuf;
 
-/// Starts a process that writes its log into a file.
-fn logging(life: &Life, database: Option<&str>) -> (Process, PathBuf) {
+/// Starts a process that writes its log into a file, and waits until updates can come in.
+async fn logging(life: &Life, database: Option<&str>) -> (Process, PathBuf) {
     let log = life.folder.path().join("log");
     let mut command = life.command();
     command.stderr(File::create(&log).unwrap());
     if let Some(database) = database {
         command.env("ARASHA_DATABASE", database);
     }
-    (Process::of(&mut command), log)
+    let process = Process::of(&mut command);
+    match life.intake {
+        Intake::Polling => life.tg.wait_for_poll().await,
+        Intake::Webhook => {
+            life.tg.wait_for_calls("setWebhook", 1).await;
+        }
+    }
+    (process, log)
 }
 
 /// How many lines of the log say this.
@@ -28,8 +35,8 @@ fn said(log: &PathBuf, words: &str) -> usize {
 async fn behind_a_line(intake: Intake) -> Option<(Life, Cuttable, String)> {
     let life = Life::begin(Engine::Postgres, intake).await?;
     let line = Cuttable::to(server::server()?.socket()).await;
-    let name = life.database.rsplit_once('/').unwrap().1;
-    let name = name.split('?').next().unwrap();
+    let address = life.database.split('?').next().unwrap();
+    let name = address.rsplit_once('/').unwrap().1;
     let address = format!("postgres://arasha@127.0.0.1:{}/{name}", line.port);
     Some((life, line, address))
 }
@@ -39,7 +46,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
     let Some((life, line, address)) = behind_a_line(Intake::Webhook).await else {
         return;
     };
-    let (process, log) = logging(&life, Some(&address));
+    let (process, log) = logging(&life, Some(&address)).await;
     let (class, teacher) = life.class();
     let before = teacher.says(&class, REQUEST);
     class.expect_reply_to(&before).await;
@@ -74,8 +81,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_polling() {
     let Some((life, line, address)) = behind_a_line(Intake::Polling).await else {
         return;
     };
-    let (process, log) = logging(&life, Some(&address));
-    life.tg.wait_for_poll().await;
+    let (process, log) = logging(&life, Some(&address)).await;
     line.cut();
     let (class, teacher) = life.class();
     let ask = teacher.says(&class, REQUEST);
@@ -101,7 +107,7 @@ async fn a_reply_that_could_not_be_marked_at_once_is_not_sent_twice() {
     let Some((life, line, address)) = behind_a_line(Intake::Webhook).await else {
         return;
     };
-    let (process, log) = logging(&life, Some(&address));
+    let (process, log) = logging(&life, Some(&address)).await;
     let gate = life.tg.fault("sendMessage").held();
     let (class, teacher) = life.class();
     let ask = teacher.says(&class, REQUEST);
@@ -122,8 +128,7 @@ async fn a_reply_that_could_not_be_marked_at_once_is_not_sent_twice() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_that_another_program_locks_loses_nothing() {
     let life = Life::begin(Engine::Sqlite, Intake::Polling).await.unwrap();
-    let (process, log) = logging(&life, None);
-    life.tg.wait_for_poll().await;
+    let (process, log) = logging(&life, None).await;
     let mut other = sqlx::sqlite::SqliteConnectOptions::new()
         .filename(&life.database)
         .connect()
@@ -152,9 +157,8 @@ async fn a_file_that_another_program_locks_loses_nothing() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn during_an_upgrade_two_processes_poll_and_nothing_is_said_twice() {
     let life = Life::begin(Engine::Sqlite, Intake::Polling).await.unwrap();
-    let old = life.start();
-    life.tg.wait_for_poll().await;
-    let new = life.start();
+    let old = life.start_and_wait().await;
+    let new = life.start_and_wait().await;
     let mut asked = Vec::new();
     for _ in 0..10 {
         let (class, teacher) = life.class();

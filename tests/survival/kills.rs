@@ -28,7 +28,7 @@ async fn round(life: &Life, step: &str) -> usize {
     let ask = teacher.says(&class, REQUEST);
     doomed.dies().await;
     life.later(TAKEN_OVER);
-    let next = life.start();
+    let next = life.start_and_wait().await;
     class.expect_reply_to(&ask).await;
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;

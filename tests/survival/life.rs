@@ -129,6 +129,20 @@ impl Life {
         Process::of(&mut self.command())
     }
 
+    /// Starts a process and waits until updates can come in.
+    pub async fn start_and_wait(&self) -> Process {
+        let polls = self.tg.polls_total();
+        let set = self.tg.sent_by("setWebhook").len();
+        let process = self.start();
+        match self.intake {
+            Intake::Polling => self.tg.wait_for_polls(polls + 1).await,
+            Intake::Webhook => {
+                self.tg.wait_for_calls("setWebhook", set + 1).await;
+            }
+        }
+        process
+    }
+
     /// Starts a process that will die at that step.
     pub fn start_to_die_at(&self, step: &str) -> Process {
         Process::of(self.command().args(["--die-at", step]))
@@ -207,11 +221,6 @@ impl Process {
     pub fn of(command: &mut Command) -> Self {
         let child = command.spawn().unwrap();
         Self { child }
-    }
-
-    /// Kills it where it stands.
-    pub async fn kill(mut self) {
-        self.child.kill().await.unwrap();
     }
 
     /// Waits until it was killed.

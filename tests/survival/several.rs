@@ -20,6 +20,7 @@ async fn pair() -> Option<(Life, Balancer, [Process; 2])> {
         )
     };
     let processes = ports.map(start);
+    life.tg.wait_for_calls("setWebhook", 2).await;
     Some((life, balancer, processes))
 }
 

@@ -159,6 +159,11 @@ impl Reader {
     ) -> Result<(), CopyError> {
         either!(&mut self.0, db => db.read(table, columns, pass).await)
     }
+
+    /// Lets the database go.
+    pub(super) async fn finish(self) -> Result<(), CopyError> {
+        either!(self.0, db => db.finish().await)
+    }
 }
 
 /// The end that is written, in one transaction.

@@ -98,6 +98,8 @@ pub async fn copy(from: &Place, to: &Place) -> Result<Copied, CopyError> {
         .set_last_message(reader.last_message().await?)
         .await?;
     writer.finish().await?;
+    // Nothing was changed there: whatever goes wrong with it now is of no concern.
+    let _ = reader.finish().await;
     Ok(Copied { tables })
 }
 

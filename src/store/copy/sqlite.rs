@@ -136,13 +136,7 @@ impl Db {
         columns: &[Column],
         pass: mpsc::Sender<Rows>,
     ) -> Result<(), CopyError> {
-        let names: Vec<String> = columns
-            .iter()
-            .map(|column| match column.kind {
-                Kind::Number => column.name.clone(),
-                Kind::Bytes | Kind::Text => column.name.clone(),
-            })
-            .collect();
+        let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let select = format!("SELECT {} FROM {table}", names.join(", "));
         let mut rows = sqlx::query(AssertSqlSafe(select)).fetch(&mut self.connection);
         let mut batch = Rows::with_capacity(BATCH);

@@ -27,7 +27,7 @@ const OLDEST: u32 = 13;
 /// Where a PostgreSQL database is. Prints no password.
 #[derive(Clone)]
 pub struct Address {
-    options: PgConnectOptions,
+    options: Box<PgConnectOptions>,
     shown: String,
 }
 
@@ -52,7 +52,10 @@ impl FromStr for Address {
         );
         let name = options.get_database().unwrap_or(options.get_username());
         let shown = format!("{name} at {place}");
-        Ok(Self { options, shown })
+        Ok(Self {
+            options: Box::new(options),
+            shown,
+        })
     }
 }
 
@@ -93,7 +96,7 @@ impl Address {
     /// server's disk, whatever the server's own settings say; a process that hangs in the middle of
     /// a transaction gives way to the others.
     pub(super) fn options(&self) -> PgConnectOptions {
-        self.options
+        (*self.options)
             .clone()
             .application_name("arasha")
             .options([
@@ -379,13 +382,14 @@ impl Opener<'_> {
             (Some("3D000"), _) => OpenError::NoDatabase { address },
             (Some("42501"), _) => OpenError::NotOwner { address },
             (Some("53100"), _) => OpenError::Full { address },
-            (Some("57P03" | "53300"), _) => OpenError::NoAnswer { address },
+            (Some("57P03" | "53300"), _) | (None, sqlx::Error::Io(_)) => {
+                OpenError::NoAnswer { address }
+            }
             (Some(code), _) if code.starts_with("28") => OpenError::NotAllowed { address },
             (Some(code), _) => OpenError::Failed {
                 address,
                 kind: class(code),
             },
-            (None, sqlx::Error::Io(_)) => OpenError::NoAnswer { address },
             (None, sqlx::Error::Tls(_)) => OpenError::Encryption { address },
             (None, error) => OpenError::Failed {
                 address,

@@ -105,7 +105,7 @@ pub(in crate::store) fn last_due_day(now: DateTime<Utc>) -> i64 {
 }
 
 /// Whether a reminder is for a day so far ahead that no term of the law reaches it.
-pub(in crate::store) fn is_too_far(reminder: &Reminder, now: DateTime<Utc>) -> bool {
+pub(in crate::store) fn is_too_far(reminder: Reminder, now: DateTime<Utc>) -> bool {
     let today = (now.timestamp() + KAZAKHSTAN_AHEAD).div_euclid(DAY);
     i64::from(reminder.due_day) > today + retention::REMINDER_AHEAD_DAYS
 }

@@ -85,8 +85,10 @@ fn read(note: &Note) -> Option<Noted> {
 impl Context for SharedContext {
     async fn add(&self, sender: ContextKey, piece: Piece) -> StoreResult<Pieces> {
         let slot = piece.message.0;
-        let noted = Noted::Piece(piece.trace);
-        let notes = self.put(sender, slot, piece.at, PIECES_FOR, &noted).await?;
+        let written = Noted::Piece(piece.trace);
+        let notes = self
+            .put(sender, slot, piece.at, PIECES_FOR, &written)
+            .await?;
         let since = piece.at - PIECES_FOR;
         let mut known = Pieces::default();
         for note in notes.iter().filter(|note| note.at >= since) {
