@@ -31,19 +31,19 @@ fn said(log: &PathBuf, words: &str) -> usize {
     log.lines().filter(|line| line.contains(words)).count()
 }
 
-/// A life on a server behind a line that can be cut.
+/// A life on a server behind a wire that can be cut.
 async fn behind_a_line(intake: Intake) -> Option<(Life, Cuttable, String)> {
     let life = Life::begin(Engine::Postgres, intake).await?;
-    let line = Cuttable::to(server::server()?.socket()).await;
+    let wire = Cuttable::to(server::server()?.socket()).await;
     let address = life.database.split('?').next().unwrap();
     let name = address.rsplit_once('/').unwrap().1;
-    let address = format!("postgres://arasha@127.0.0.1:{}/{name}", line.port);
-    Some((life, line, address))
+    let address = format!("postgres://arasha@127.0.0.1:{}/{name}", wire.port);
+    Some((life, wire, address))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
-    let Some((life, line, address)) = behind_a_line(Intake::Webhook).await else {
+    let Some((life, wire, address)) = behind_a_line(Intake::Webhook).await else {
         return;
     };
     let (process, log) = logging(&life, Some(&address)).await;
@@ -51,7 +51,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
     let before = teacher.says(&class, REQUEST);
     class.expect_reply_to(&before).await;
     life.until_sent().await;
-    line.cut();
+    wire.cut();
     let mut asked = Vec::new();
     for _ in 0..3 {
         let (class, teacher) = life.class();
@@ -62,7 +62,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
     })
     .await;
     assert_eq!(life.tg.pending(), 3);
-    line.mend();
+    wire.mend();
     for (ask, class) in &asked {
         class.expect_reply_to(ask).await;
     }
@@ -78,18 +78,18 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_polling() {
-    let Some((life, line, address)) = behind_a_line(Intake::Polling).await else {
+    let Some((life, wire, address)) = behind_a_line(Intake::Polling).await else {
         return;
     };
     let (process, log) = logging(&life, Some(&address)).await;
-    line.cut();
+    wire.cut();
     let (class, teacher) = life.class();
     let ask = teacher.says(&class, REQUEST);
     life.until("the operator to be told", async || {
         said(&log, "an update waits for the database") > 0
     })
     .await;
-    line.mend();
+    wire.mend();
     class.expect_reply_to(&ask).await;
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
@@ -104,7 +104,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_polling() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reply_that_could_not_be_marked_at_once_is_not_sent_twice() {
-    let Some((life, line, address)) = behind_a_line(Intake::Webhook).await else {
+    let Some((life, wire, address)) = behind_a_line(Intake::Webhook).await else {
         return;
     };
     let (process, log) = logging(&life, Some(&address)).await;
@@ -112,13 +112,13 @@ async fn a_reply_that_could_not_be_marked_at_once_is_not_sent_twice() {
     let (class, teacher) = life.class();
     let ask = teacher.says(&class, REQUEST);
     gate.reached().await;
-    line.cut();
+    wire.cut();
     gate.open();
     life.until("the operator to be told", async || {
         said(&log, "waits to be recorded") > 0
     })
     .await;
-    line.mend();
+    wire.mend();
     life.until_sent().await;
     class.expect_reply_to(&ask).await;
     assert_eq!(life.answers_to(&class, &ask), 1);

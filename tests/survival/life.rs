@@ -59,7 +59,7 @@ impl Life {
             Engine::Postgres => server::server()?.database().await,
         };
         let tg = FakeTelegram::start().await;
-        tg.set_patience(Duration::from_secs(60));
+        tg.set_patience(Duration::from_mins(1));
         let ahead = Arc::new(AtomicI64::new(0));
         let shift = ahead.clone();
         tg.follow_clock(move || {
@@ -232,7 +232,7 @@ impl Process {
 
     /// Waits until it has ended.
     pub async fn ends(&mut self) -> ExitStatus {
-        let ended = tokio::time::timeout(Duration::from_secs(60), self.child.wait());
+        let ended = tokio::time::timeout(Duration::from_mins(1), self.child.wait());
         ended.await.expect("the process ends").unwrap()
     }
 

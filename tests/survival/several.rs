@@ -83,7 +83,7 @@ async fn what_a_killed_process_held_the_other_sends_within_a_minute() {
             .args(["--listen", &format!("127.0.0.1:{port}")])
             .args(["--die-at", "sending"]),
     );
-    life.tg.set_patience(Duration::from_secs(120));
+    life.tg.set_patience(Duration::from_mins(2));
     let mut asked = Vec::new();
     for _ in 0..60 {
         let (class, teacher) = life.class();
