@@ -70,6 +70,8 @@ pub(super) struct Hit {
     pub(super) from: u32,
     /// Behind the last token.
     pub(super) to: u32,
+    /// Line of the lexicon file it stands in.
+    pub(super) line: u32,
 }
 
 /// A sentence.
@@ -365,6 +367,7 @@ impl Reading {
                             meaning: phrase.meaning,
                             from: u32::try_from(from).unwrap_or(u32::MAX),
                             to: u32::try_from(to).unwrap_or(u32::MAX),
+                            line: phrase.line,
                         });
                     }
                 }
