@@ -4,7 +4,8 @@
 //! working copy (no new build for a changed word), fits by logistic regression over the strongest
 //! sentence of each message, every reason keeping the side it is on (`Reason::side`), and prints what
 //! five-fold cross-validation says of messages that a fold was not fitted to. With `--write` the points
-//! file is rewritten; `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE`
+//! file is rewritten; `--harmless FILE` adds ordinary text, one harmless message a line,
+//! each weighing `--weight` (0.1) of a labelled one; `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE`
 //! in how many requests and harmless messages each word or phrase was found with each meaning.
 
 use anyhow::{Context, bail};
@@ -29,15 +30,23 @@ struct Message {
     given: Given,
     row: Row,
     sentences: Vec<Vec<usize>>,
+    ordinary: bool,
 }
 
 fn main() -> anyhow::Result<()> {
-    let (mut write, mut errors, mut words, mut files) = (false, None, None, Vec::new());
+    let (mut write, mut errors, mut words) = (false, None, None);
+    // How much a line of ordinary text weighs beside a labelled message.
+    let mut weight = 0.1;
+    let (mut files, mut harmless) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--write" => write = true,
             "--errors" => errors = Some(arguments.next().context("--errors FILE")?),
+            "--harmless" => {
+                harmless.push(PathBuf::from(arguments.next().context("--harmless FILE")?))
+            }
+            "--weight" => weight = arguments.next().context("--weight NUMBER")?.parse()?,
             "--words" => words = Some(arguments.next().context("--words FILE")?),
             file => files.push(PathBuf::from(file)),
         }
@@ -46,12 +55,15 @@ fn main() -> anyhow::Result<()> {
         bail!("which labelled files? e.g. tests/corpus/tune/*.jsonl");
     }
     let detector = Detector::from_files(Path::new(LOCALES), Path::new(POINTS))?;
-    let messages = read(&detector, &files)?;
+    let mut messages = read(&detector, &files)?;
+    for file in &harmless {
+        messages.extend(lines(&detector, file)?);
+    }
     let text = std::fs::read_to_string(POINTS).context(POINTS)?;
     let request = line_value(&text, "request").context("request")?;
-    cross_validate(&messages, f64::from(request));
+    cross_validate(&messages, f64::from(request), weight);
     let everything: Vec<&Message> = messages.iter().collect();
-    let points = fit(&everything, f64::from(request));
+    let points = fit(&everything, f64::from(request), weight);
     let detector = if write {
         let rounded = round(&points);
         std::fs::write(POINTS, rewritten(&text, &rounded))?;
@@ -88,20 +100,48 @@ fn read(detector: &Detector, files: &[PathBuf]) -> anyhow::Result<Vec<Message>> 
             if row.gray || hidden {
                 continue;
             }
-            let sentences = given
-                .with(|sample| detector.weigh(sample))
-                .into_iter()
-                .map(|reasons| reasons.into_iter().map(|r| r as usize).collect())
-                .collect();
+            let sentences = weighed(detector, &given);
             messages.push(Message {
                 line: line.to_owned(),
                 given,
                 row,
                 sentences,
+                ordinary: false,
             });
         }
     }
     Ok(messages)
+}
+
+/// Ordinary text, one harmless message a line. Lines that name no data teach nothing.
+fn lines(detector: &Detector, file: &Path) -> anyhow::Result<Vec<Message>> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let mut messages = Vec::new();
+    for line in text.lines() {
+        let mut object = serde_json::Map::new();
+        object.insert("text".into(), line.into());
+        object.insert("request".into(), false.into());
+        let (Ok(given), Some(row)) = (Given::of(&object), Row::of(&object)) else {
+            continue;
+        };
+        let sentences = weighed(detector, &given);
+        if !sentences.is_empty() {
+            messages.push(Message {
+                line: serde_json::Value::Object(object).to_string(),
+                given,
+                row,
+                sentences,
+                ordinary: true,
+            });
+        }
+    }
+    Ok(messages)
+}
+
+fn weighed(detector: &Detector, given: &Given) -> Vec<Vec<usize>> {
+    let sentences = given.with(|sample| detector.weigh(sample));
+    let numbers = |reasons: Vec<Reason>| reasons.into_iter().map(|r| r as usize).collect();
+    sentences.into_iter().map(numbers).collect()
 }
 
 fn score(points: &[f64], message: &Message) -> f64 {
@@ -113,7 +153,7 @@ fn score(points: &[f64], message: &Message) -> f64 {
 }
 
 /// Adam on the log loss of each message's strongest sentence, in points (a hundredth of a logit).
-fn fit(messages: &[&Message], request: f64) -> Vec<f64> {
+fn fit(messages: &[&Message], request: f64, ordinary: f64) -> Vec<f64> {
     const STEP: f64 = 4.0;
     let count = Reason::ALL.len();
     let sides: Vec<Side> = Reason::ALL.iter().map(|reason| reason.side()).collect();
@@ -129,10 +169,10 @@ fn fit(messages: &[&Message], request: f64) -> Vec<f64> {
             let Some(strongest) = strongest else { continue };
             let sum: f64 = strongest.iter().map(|&r| points[r]).sum();
             let chance = 1.0 / (1.0 + (-(sum - request) / 100.0).exp());
-            let (due, weight) = if message.row.request {
-                (1.0, 1.0)
-            } else {
-                (0.0, ALARM_WEIGHT)
+            let (due, weight) = match message.row.request {
+                true => (1.0, 1.0),
+                false if message.ordinary => (0.0, ordinary),
+                false => (0.0, ALARM_WEIGHT),
             };
             for &reason in strongest {
                 slope[reason] += weight * (chance - due);
@@ -161,17 +201,23 @@ fn round(points: &[f64]) -> Vec<i32> {
         .collect()
 }
 
-fn cross_validate(messages: &[Message], request: f64) {
+fn cross_validate(messages: &[Message], request: f64, weight: f64) {
     let mut counts = [[0_usize; 3]; 2];
+    let (mut ordinary, mut alarms) = (0, 0);
     for fold in 0..FOLDS {
         let (held, kept): (Vec<_>, Vec<_>) = messages
             .iter()
             .enumerate()
             .partition(|(index, _)| index * 7 % FOLDS == fold);
         let kept: Vec<&Message> = kept.into_iter().map(|(_, message)| message).collect();
-        let points = fit(&kept, request);
+        let points = fit(&kept, request, weight);
         for (_, message) in held {
             let said = score(&points, message) >= request;
+            if message.ordinary {
+                ordinary += 1;
+                alarms += usize::from(said);
+                continue;
+            }
             let kazakh = message.row.language.is_some_and(|l| l.number() > 0);
             let slot = &mut counts[usize::from(kazakh)];
             match (message.row.request, said) {
@@ -188,6 +234,9 @@ fn cross_validate(messages: &[Message], request: f64) {
             found + alarms,
             found + missed
         );
+    }
+    if ordinary > 0 {
+        println!("alarms in ordinary text: {alarms} of {ordinary} lines that name data");
     }
 }
 

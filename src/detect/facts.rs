@@ -59,6 +59,8 @@ pub(super) struct Facts {
     pub(super) occasions: u8,
     /// The sentence begins or ends with asking words.
     pub(super) ask_at_edge: bool,
+    /// A question to families begins the sentence.
+    pub(super) asks_first: bool,
     /// Every data name stands in a list: between commas, lines, colons.
     pub(super) listed: u8,
 }
@@ -110,6 +112,7 @@ impl Facts {
             channels: self.channels | other.channels,
             occasions: self.occasions | other.occasions,
             ask_at_edge: self.ask_at_edge || other.ask_at_edge,
+            asks_first: self.asks_first || other.asks_first,
         }
     }
 
@@ -137,6 +140,8 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
             hit.meaning,
             Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Sign)
         );
+        fact.asks_first |=
+            hit.meaning == Meaning::Ask(Ask::Question) && hit.from <= sentence.from + 3;
         fact.ask_at_edge |= firm && (hit.from <= sentence.from + 1 || hit.to + 1 >= sentence.to);
         if hit.meaning.family() == 1 && hit.meaning != Meaning::Harmless {
             fact.fields = fact.fields.saturating_add(1);

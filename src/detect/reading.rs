@@ -62,6 +62,9 @@ impl Pending {
     }
 }
 
+/// In so many unknown words of a text a slip of the finger is looked for.
+const MOST_SLIPS: usize = 96;
+
 /// A meaning and the tokens that carry it.
 #[derive(Clone, Copy)]
 pub(super) struct Hit {
@@ -199,6 +202,7 @@ impl Reading {
         let mut last_quote = quotes;
         self.close_sentence(false);
         let mut first = true;
+        let mut slips = 0;
         while let Some(word) = scanner.next_word() {
             if self.tokens.len() >= MAX_TOKENS {
                 break;
@@ -256,11 +260,20 @@ impl Reading {
                 next.push(node, 1);
             }
             pending = next;
-            let count = self.found.len() - from;
-            if count == 0 && !word.parts.is_empty() {
+            if self.found.len() == from && !word.parts.is_empty() {
                 self.read_parts(lexicon, &word, base);
                 continue;
             }
+            if self.found.len() == from && !word.number && slips < MOST_SLIPS {
+                slips += 1;
+                let found = &mut self.found;
+                lexicon
+                    .stems
+                    .look_up_near(&lexicon.endings, word.codes, |element| {
+                        found.push(Found { element, back: 0 });
+                    });
+            }
+            let count = self.found.len() - from;
             self.push(lexicon, base, from, count);
         }
         if scanner.ended_with_question() {

@@ -329,6 +329,20 @@ reasons! {
     NearFamily = "near_family", For;
     /// A name is asked for.
     NameAsked = "name_asked", For;
+    /// Three words of four say nothing to the detector.
+    Diluted = "diluted", Against;
+    /// Two words of three say something to it.
+    Dense = "dense", For;
+    /// The sentence has more than 25 words.
+    LongSentence = "long_sentence", Against;
+    /// A question to families, with a question mark or at the beginning.
+    TrueQuestion = "true_question", For;
+    /// The same about sensitive data, and clean.
+    CleanTrueQuestion = "clean_true_question", For;
+    /// Nothing of a class in the message: no child, parents, everyone, school, body, way, deadline, form.
+    NoClass = "no_class", Against;
+    /// The same, and nobody is spoken to.
+    NoClassNobody = "no_class_nobody", Against;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
 }

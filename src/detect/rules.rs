@@ -177,7 +177,15 @@ fn covered(hits: &[Hit], index: usize) -> bool {
     let hit = hits[index];
     let family = hit.meaning.family();
     let length = hit.to - hit.from;
+    let aside = matches!(
+        hit.meaning,
+        Meaning::Authority(_) | Meaning::Channel(_) | Meaning::Occasion(_)
+    );
     let covers = |other: &Hit| {
+        // «на учёте в полиции» names data; the police ask for nothing.
+        if aside && matches!(other.meaning, Meaning::Data(_)) {
+            return other.from <= hit.from && other.to >= hit.to && other.to - other.from > length;
+        }
         let twin = other.meaning == hit.meaning && other.from == hit.from && other.to == hit.to;
         twin || (family != 0
             && other.meaning.family() == family

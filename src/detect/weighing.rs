@@ -22,6 +22,8 @@ pub(super) struct Whole {
     states: StateSet,
     channels: u8,
     occasions: u8,
+    /// A deadline or a body is named.
+    tells: bool,
 }
 
 impl Whole {
@@ -43,6 +45,7 @@ impl Whole {
                 states: whole.states.union(fact.states),
                 channels: whole.channels | fact.channels,
                 occasions: whole.occasions | fact.occasions,
+                tells: whole.tells || fact.deadline || fact.authority,
             },
         )
     }
@@ -117,6 +120,26 @@ fn of_whole(whole: Whole, mut note: impl FnMut(bool, Reason)) {
     note(whole.channel(Channel::InChat), Reason::ToChat);
     let form = whole.channel(Channel::FormLink) || whole.channel(Channel::File);
     note(form, Reason::ToForm);
+    let person = |kind: Person| whole.persons & (1 << kind as u16) != 0;
+    let class = [
+        Person::Child,
+        Person::Parent,
+        Person::Everyone,
+        Person::School,
+        Person::Addressed,
+    ];
+    let of_class = class.into_iter().any(person)
+        || whole.channels != 0
+        || whole.tells
+        || [Ask::Nag, Ask::Collect, Ask::Order, Ask::Form]
+            .into_iter()
+            .any(|kind| whole.asks(kind));
+    note(!of_class && !whole.poll, Reason::NoClass);
+    let spoken_to = person(Person::Second) || whole.asks(Ask::Imperative);
+    note(
+        !of_class && !spoken_to && !whole.poll,
+        Reason::NoClassNobody,
+    );
     let teacher = whole.persons & (1 << Person::Teacher as u16) != 0;
     note(teacher, Reason::ToTeacher);
     note(whole.words <= 5, Reason::Short);
@@ -431,6 +454,16 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
     ];
     let only_everyday = !here.is_empty() && named.iter().all(|c| everyday.contains(&c));
     note(only_everyday, Reason::EverydayOnly);
+    note(own.loose * 4 > own.words * 3, Reason::Diluted);
+    note(own.loose * 3 <= own.words, Reason::Dense);
+    note(own.words > 25, Reason::LongSentence);
+    let asked_of_families = own.asks(Ask::Question) && (own.question || own.asks_first);
+    note(asked_of_families, Reason::TrueQuestion);
+    let sensitive = here.tier() == Some(Tier::Sensitive);
+    note(
+        clean && asked_of_families && sensitive,
+        Reason::CleanTrueQuestion,
+    );
     let ways = near.iter().fold(0, |all, fact| all | fact.asks) & !soft;
     note(ways.count_ones() >= 2, Reason::ManyAsks);
     note(own.ask_at_edge, Reason::AskAtEdge);

@@ -313,6 +313,9 @@ impl Compiler {
                 .checked_shl(u32::try_from(at).unwrap_or(64))
                 .unwrap_or(0)
         });
+        let slips = morphology.slips.iter().any(|beginning| {
+            fold_word(beginning).is_some_and(|beginning| codes.starts_with(&beginning))
+        });
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -331,6 +334,7 @@ impl Compiler {
                 classes: class,
                 element,
                 splits: parted,
+                slips,
             },
         );
         if class & (EXACT | ANY) == 0 {
@@ -345,6 +349,7 @@ impl Compiler {
                                 classes: class,
                                 element,
                                 splits: parted,
+                                slips,
                             },
                         );
                     }

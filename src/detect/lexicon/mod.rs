@@ -55,6 +55,8 @@ pub(super) struct StemUse {
     element: u32,
     /// Letters after which it may be parted in two words, as bits.
     splits: u64,
+    /// Whether it is known also with one slip of the finger.
+    slips: bool,
 }
 
 /// A word of patterns: what hangs on it.
