@@ -171,6 +171,9 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     for hit in hits.iter().filter(|hit| hit.meaning == Meaning::Name) {
         name(reading, hits, *hit, &mut facts);
     }
+    if facts.iter().any(|fact| fact.asks(Ask::Check)) {
+        filled(reading, &mut facts);
+    }
     // A questionnaire's own name counts only where none of its fields is named.
     if facts.iter().all(|fact| fact.named().is_empty()) {
         for fact in facts
@@ -181,6 +184,35 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// Digits of an individual identification number, and of a telephone number with its country.
+const IIN_DIGITS: usize = 12;
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
+
+/// What a filled list that is to be checked holds, by the shapes of its numbers.
+fn filled(reading: &Reading, facts: &mut [Facts]) {
+    let mut digits = 0;
+    for (at, token) in reading.tokens.iter().enumerate() {
+        if !token.number {
+            continue;
+        }
+        let own = token.end.saturating_sub(token.start) as usize;
+        let goes_on = at > 0 && reading.tokens[at - 1].number && token.gap == Gap::Space;
+        digits = if goes_on { digits + own } else { own };
+        let ends = reading
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| !next.number || next.gap > Gap::Space);
+        let Some(fact) = facts.get_mut(usize::from(token.sentence)) else {
+            continue;
+        };
+        if ends && digits == IIN_DIGITS {
+            fact.data.insert(Category::Iin);
+        } else if ends && PHONE_DIGITS.contains(&digits) {
+            fact.data.insert(Category::Phone);
+        }
+    }
 }
 
 /// Tells whose name is asked: of the person named beside it, else of whom the other fields are.
@@ -206,6 +238,8 @@ fn name(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
         Category::Employment,
         Category::ParentEducation,
         Category::CriminalRecord,
+        Category::BankDetails,
+        Category::Political,
     ];
     let of_parents = grown
         .iter()

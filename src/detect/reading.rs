@@ -349,10 +349,18 @@ impl Reading {
         }
     }
 
-    /// Whether the token stands in a quotation that was closed.
-    pub(super) fn quoted(&self, token: usize) -> bool {
+    /// The quotation in which the token stands, if it was closed.
+    pub(super) fn quotation(&self, token: usize) -> Option<u16> {
         let quote = self.tokens[token].quote;
-        quote != 0 && !self.quotes_open.contains(&quote)
+        (quote != 0 && !self.quotes_open.contains(&quote)).then_some(quote)
+    }
+
+    /// How many words the quotation has in which the token stands.
+    pub(super) fn quotation_words(&self, token: usize) -> usize {
+        let quote = self.tokens[token].quote;
+        let same = |other: &&Token| other.quote == quote;
+        let before = self.tokens[..token].iter().rev().take_while(same).count();
+        before + self.tokens[token..].iter().take_while(same).count()
     }
 
     /// Whether the element was found anywhere in the message.

@@ -323,7 +323,7 @@ reasons! {
     AskAtEdge = "ask_at_edge", For;
     /// The sender needs something: «мне нужна …», and no family is meant.
     OwnNeed = "own_need", Against;
-    /// A question mark anywhere in the message.
+    /// A question mark somewhere else in the message.
     AnyQuestion = "any_question", Either;
     /// A child, parent or family is named in a sentence next to it.
     NearFamily = "near_family", For;
@@ -343,6 +343,8 @@ reasons! {
     NoClass = "no_class", Against;
     /// The same, and nobody is spoken to.
     NoClassNobody = "no_class_nobody", Against;
+    /// Only a name, a picture or a consent, for a trip, a club or an event.
+    OutingOnly = "outing_only", Against;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
 }

@@ -160,7 +160,7 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
     for (index, hit) in reading.hits.iter().enumerate() {
         let sentence = usize::from(reading.tokens[hit.from as usize].sentence);
         let foreign = reading.sentences[sentence].origin == Origin::Quoted;
-        if foreign || hit.meaning == Meaning::Harmless || reading.quoted(hit.from as usize) {
+        if foreign || hit.meaning == Meaning::Harmless || is_foreign_speech(reading, hit) {
             continue;
         }
         if covered(&reading.hits, index) {
@@ -169,6 +169,25 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         kept.push(*hit);
     }
     kept
+}
+
+/// A quotation of so many words that asks nothing is a name or the title of a field.
+const TITLE_WORDS: usize = 3;
+
+/// Whether the hit stands in somebody's words that are quoted. «Национальность» between quotation
+/// marks is a field of a form, nobody's speech.
+fn is_foreign_speech(reading: &Reading, hit: &Hit) -> bool {
+    let at = hit.from as usize;
+    let Some(quote) = reading.quotation(at) else {
+        return false;
+    };
+    reading.quotation_words(at) > TITLE_WORDS
+        || reading.hits.iter().any(|other| {
+            matches!(
+                other.meaning,
+                Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Singular)
+            ) && reading.tokens[other.from as usize].quote == quote
+        })
 }
 
 /// Whether another hit of the family takes the words of this one. Hits are ordered by beginning,

@@ -17,7 +17,6 @@ pub(super) struct Whole {
     words: u32,
     asks: u16,
     withheld: bool,
-    question: bool,
     persons: u16,
     states: StateSet,
     channels: u8,
@@ -40,7 +39,6 @@ impl Whole {
                 words: whole.words + u32::from(fact.words),
                 asks: whole.asks | fact.asks,
                 withheld: whole.withheld || fact.withheld,
-                question: whole.question || fact.question,
                 persons: whole.persons | fact.persons,
                 states: whole.states.union(fact.states),
                 channels: whole.channels | fact.channels,
@@ -112,7 +110,6 @@ fn of_whole(whole: Whole, mut note: impl FnMut(bool, Reason)) {
     }
     note(whole.withdraws, Reason::AnyWithdraws);
     note(whole.withheld, Reason::AnyWithheld);
-    note(whole.question && !whole.poll, Reason::AnyQuestion);
     note(whole.occasion(Occasion::Official), Reason::Official);
     let own = whole.occasion(Occasion::OwnChoice) || whole.occasion(Occasion::OwnApplication);
     note(own, Reason::OwnOccasion);
@@ -370,7 +367,7 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         && !here.is_empty();
     let asked =
         |fact: &Facts| fact.asks(Ask::Imperative) || fact.asks(Ask::Polite) || fact.asks(Ask::Nag);
-    note(clean && !own.person(Person::Speaker), Reason::Clean);
+    note(clean, Reason::Clean);
     note(clean && asked(own), Reason::CleanAsk);
     note(
         clean && own.asks(Ask::Need) && !own.question,
@@ -472,6 +469,16 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
     let family = |fact: &Facts| about.iter().any(|kind| fact.person(*kind));
     note(others().any(family), Reason::NearFamily);
     note(own.name, Reason::NameAsked);
+    let elsewhere = facts
+        .iter()
+        .any(|fact| !std::ptr::eq(fact, own) && fact.question);
+    note(elsewhere && !whole.poll, Reason::AnyQuestion);
+    let light = [Category::ChildName, Category::PhotoVideo, Category::Consent];
+    let outing = !here.is_empty() && named.iter().all(|category| light.contains(&category));
+    note(
+        outing && whole.occasion(Occasion::OwnChoice),
+        Reason::OutingOnly,
+    );
     of_whole(whole, note);
     found
 }
