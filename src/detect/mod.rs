@@ -196,7 +196,7 @@ impl Detector {
         let found = rules::weigh(&reading, frame);
         found
             .into_iter()
-            .map(|reasons| reasons::each(reasons).collect())
+            .map(|reasons| reasons.iter().collect())
             .collect()
     }
 

@@ -1,7 +1,7 @@
 //! The points of `points.toml`: how much each reason speaks for a request or against one.
 
 use super::LexiconError;
-use super::reasons::{Reason, Reasons, each};
+use super::reasons::{Reason, Reasons};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
@@ -66,7 +66,8 @@ impl Points {
 
     /// The sum over a set of reasons.
     pub(super) fn sum(&self, reasons: Reasons) -> i32 {
-        each(reasons)
+        reasons
+            .iter()
             .map(|reason| self.by_reason[reason as usize])
             .sum()
     }

@@ -385,12 +385,22 @@ impl Reading {
         Some((from, to))
     }
 
+    /// Whether a comma or more stands before the token, or the sentence ends there.
+    fn parted_before(&self, at: usize, high: usize) -> bool {
+        at == high
+            || self
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.gap >= Gap::Comma)
+    }
+
     fn forwards(&self, steps: &[(Step, bool)], at: usize, high: usize) -> Option<usize> {
         let Some(((step, optional), rest)) = steps.split_first() else {
             return Some(at);
         };
         let taken = match *step {
             Step::End if at == high => self.forwards(rest, at, high),
+            Step::Comma if self.parted_before(at, high) => self.forwards(rest, at, high),
             Step::Any if at < high => self.forwards(rest, at + 1, high),
             Step::Number | Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)
@@ -421,6 +431,9 @@ impl Reading {
         };
         let taken = match *step {
             Step::Start => (at == low).then(|| self.backwards(rest, at, low)).flatten(),
+            Step::Comma if at > low && self.parted_before(at, usize::MAX) => {
+                self.backwards(rest, at, low)
+            }
             Step::Any if at > low => self.backwards(rest, at - 1, low),
             Step::Number | Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
                 self.backwards(rest, at - 1, low)

@@ -255,21 +255,105 @@ reasons! {
     ShortQuestion = "short_question", For;
     /// A nag that names data, or «данные» themselves, and nothing against it.
     NagOnData = "nag_on_data", For;
+    /// The message refuses.
+    AnyRefusal = "any_refusal", Against;
+    /// The message gives or tells own data.
+    AnyGiven = "any_given", Against;
+    /// The message tells of somebody's asking.
+    AnyReport = "any_report", Against;
+    /// The message asks for numbers only.
+    AnyAggregate = "any_aggregate", Against;
+    /// The message asks how to handle one's own papers.
+    AnyHandling = "any_handling", Against;
+    /// The message thanks.
+    AnyThanks = "any_thanks", Against;
+    /// The message jokes.
+    AnyJoke = "any_joke", Against;
+    /// The message speaks of money, events, lost things.
+    AnyOther = "any_other", Against;
+    /// The message speaks of homework.
+    AnyLesson = "any_lesson", Against;
+    /// The message asks not to somewhere, or says that nothing is needed.
+    AnyWithheld = "any_withheld", Against;
+    /// An imperative somewhere in the message.
+    AnyImperative = "any_imperative", For;
+    /// A need somewhere in the message.
+    AnyNeed = "any_need", For;
+    /// A polite request somewhere in the message.
+    AnyPolite = "any_polite", For;
+    /// A nag somewhere in the message.
+    AnyNag = "any_nag", For;
+    /// Collecting somewhere in the message.
+    AnyCollect = "any_collect", For;
+    /// A relayed order somewhere in the message.
+    AnyOrder = "any_order", For;
+    /// A signature somewhere in the message.
+    AnySign = "any_sign", For;
+    /// A form or list somewhere in the message.
+    AnyForm = "any_form", For;
+    /// It says what the data are for.
+    StatesPurpose = "states_purpose", For;
+    /// It says who gets them.
+    StatesRecipient = "states_recipient", For;
+    /// It says how long they are kept.
+    StatesRetention = "states_retention", For;
+    /// It says that one may refuse.
+    StatesVoluntary = "states_voluntary", For;
+    /// It says how they are protected.
+    StatesProtection = "states_protection", For;
+    /// It names an order, letter or law.
+    StatesLegalBasis = "states_legal_basis", For;
+    /// A report, list, base or check is spoken of.
+    Official = "official", For;
+    /// A trip, club, ticket or application is spoken of.
+    OwnOccasion = "own_occasion", Either;
+    /// The answer goes to one person.
+    ToPrivate = "to_private", For;
+    /// The answer goes into the chat.
+    ToChat = "to_chat", For;
+    /// The answer goes into a form or file.
+    ToForm = "to_form", For;
+    /// A teacher or the school is addressed: a parent speaks.
+    ToTeacher = "to_teacher", Against;
+    /// Only kinds of data whose words stand in ordinary talk: health, pictures, phones, whereabouts.
+    EverydayOnly = "everyday_only", Against;
+    /// Two ways of asking or more, in the sentence or next to it.
+    ManyAsks = "many_asks", For;
+    /// The sentence begins or ends with asking words.
+    AskAtEdge = "ask_at_edge", For;
+    /// The sender needs something: «мне нужна …», and no family is meant.
+    OwnNeed = "own_need", Against;
+    /// A question mark anywhere in the message.
+    AnyQuestion = "any_question", Either;
+    /// A child, parent or family is named in a sentence next to it.
+    NearFamily = "near_family", For;
+    /// A name is asked for.
+    NameAsked = "name_asked", For;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
 }
 
-/// Reasons as bits.
-pub(super) type Reasons = u128;
+/// A set of reasons.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Reasons([u64; 3]);
 
-pub(super) fn bit(reason: Reason) -> Reasons {
-    1 << reason as u8
+impl Reasons {
+    /// Adds a reason.
+    pub(super) fn insert(&mut self, reason: Reason) {
+        self.0[reason as usize / 64] |= 1 << (reason as usize % 64);
+    }
+
+    /// Every reason of the set, in their order.
+    pub(super) fn iter(self) -> impl Iterator<Item = Reason> {
+        let words = self.0.into_iter().enumerate();
+        words.flat_map(|(index, mut word)| {
+            std::iter::from_fn(move || {
+                let bit = word.checked_ilog2()?;
+                word &= !(1 << bit);
+                Reason::ALL.get(index * 64 + bit as usize).copied()
+            })
+        })
+    }
 }
 
-/// The reasons of a set.
-pub(super) fn each(reasons: Reasons) -> impl Iterator<Item = Reason> {
-    Reason::ALL
-        .iter()
-        .copied()
-        .filter(move |reason| reasons & bit(*reason) != 0)
-}
+const _: () = assert!(Reason::ALL.len() <= 192, "reasons are kept as 192 bits");

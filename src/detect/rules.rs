@@ -8,7 +8,7 @@ use super::labels::{self, Decided};
 use super::meaning::{Ask, Meaning, Person};
 use super::points::Points;
 use super::reading::{Hit, Reading};
-use super::reasons::{self, Reasons};
+use super::reasons::Reasons;
 use super::weighing::{self, Whole};
 use crate::domain::{Category, Labels};
 
@@ -104,7 +104,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
             ..Labels::default()
         }
     };
-    let reasons = best.map_or_else(Vec::new, |(.., found)| reasons::each(found).collect());
+    let reasons = best.map_or_else(Vec::new, |(.., found)| found.iter().collect());
     let points = best.map_or(0, |(score, ..)| score);
     Finding {
         outcome,
@@ -221,7 +221,7 @@ pub(super) fn join(points: &Points, traces: &[Trace]) -> Finding {
         outcome,
         labels: labels::merge(traces),
         rule: Some(Rule::Joined),
-        reasons: reasons::each(found).collect(),
+        reasons: found.iter().collect(),
         points: score,
         ..Finding::default()
     }

@@ -3,8 +3,8 @@
 
 use super::facts::Facts;
 use super::meaning::{Against, Ask, Person};
-use super::reasons::{Reason, Reasons, bit};
-use crate::domain::{Category, Tier};
+use super::reasons::{Reason, Reasons};
+use crate::domain::{Category, Channel, Occasion, State, StateSet, Tier};
 
 /// What is told of the whole message, gathered once.
 #[derive(Clone, Copy, Default)]
@@ -15,6 +15,13 @@ pub(super) struct Whole {
     against: u16,
     withdraws: bool,
     words: u32,
+    asks: u16,
+    withheld: bool,
+    question: bool,
+    persons: u16,
+    states: StateSet,
+    channels: u8,
+    occasions: u8,
 }
 
 impl Whole {
@@ -29,6 +36,13 @@ impl Whole {
                 against: whole.against | fact.against,
                 withdraws: whole.withdraws || fact.withdraws,
                 words: whole.words + u32::from(fact.words),
+                asks: whole.asks | fact.asks,
+                withheld: whole.withheld || fact.withheld,
+                question: whole.question || fact.question,
+                persons: whole.persons | fact.persons,
+                states: whole.states.union(fact.states),
+                channels: whole.channels | fact.channels,
+                occasions: whole.occasions | fact.occasions,
             },
         )
     }
@@ -36,6 +50,77 @@ impl Whole {
     fn against(self, kind: Against) -> bool {
         self.against & (1 << kind as u16) != 0
     }
+
+    fn asks(self, kind: Ask) -> bool {
+        self.asks & (1 << kind as u16) != 0
+    }
+
+    fn channel(self, channel: Channel) -> bool {
+        self.channels & (1 << channel.number()) != 0
+    }
+
+    fn occasion(self, occasion: Occasion) -> bool {
+        self.occasions & (1 << occasion.number()) != 0
+    }
+}
+
+/// The reasons that the whole message gives.
+fn of_whole(whole: Whole, mut note: impl FnMut(bool, Reason)) {
+    const AGAINST: &[(Against, Reason)] = &[
+        (Against::Warning, Reason::AnyWarning),
+        (Against::Discussion, Reason::AnyDiscussion),
+        (Against::Report, Reason::AnyReport),
+        (Against::News, Reason::AnyNews),
+        (Against::Refusal, Reason::AnyRefusal),
+        (Against::Given, Reason::AnyGiven),
+        (Against::Aggregate, Reason::AnyAggregate),
+        (Against::Handling, Reason::AnyHandling),
+        (Against::Thanks, Reason::AnyThanks),
+        (Against::Joke, Reason::AnyJoke),
+        (Against::Other, Reason::AnyOther),
+        (Against::Lesson, Reason::AnyLesson),
+    ];
+    const ASKS: &[(Ask, Reason)] = &[
+        (Ask::Imperative, Reason::AnyImperative),
+        (Ask::Polite, Reason::AnyPolite),
+        (Ask::Need, Reason::AnyNeed),
+        (Ask::Collect, Reason::AnyCollect),
+        (Ask::Order, Reason::AnyOrder),
+        (Ask::Nag, Reason::AnyNag),
+        (Ask::Sign, Reason::AnySign),
+        (Ask::Form, Reason::AnyForm),
+    ];
+    const STATES: &[(State, Reason)] = &[
+        (State::LegalBasis, Reason::StatesLegalBasis),
+        (State::Purpose, Reason::StatesPurpose),
+        (State::Recipient, Reason::StatesRecipient),
+        (State::Retention, Reason::StatesRetention),
+        (State::Voluntary, Reason::StatesVoluntary),
+        (State::Protection, Reason::StatesProtection),
+    ];
+    for (kind, reason) in AGAINST {
+        note(whole.against(*kind), *reason);
+    }
+    for (kind, reason) in ASKS {
+        note(whole.asks(*kind), *reason);
+    }
+    for (state, reason) in STATES {
+        note(whole.states.contains(*state), *reason);
+    }
+    note(whole.withdraws, Reason::AnyWithdraws);
+    note(whole.withheld, Reason::AnyWithheld);
+    note(whole.question && !whole.poll, Reason::AnyQuestion);
+    note(whole.occasion(Occasion::Official), Reason::Official);
+    let own = whole.occasion(Occasion::OwnChoice) || whole.occasion(Occasion::OwnApplication);
+    note(own, Reason::OwnOccasion);
+    note(whole.channel(Channel::PrivateMessage), Reason::ToPrivate);
+    note(whole.channel(Channel::InChat), Reason::ToChat);
+    let form = whole.channel(Channel::FormLink) || whole.channel(Channel::File);
+    note(form, Reason::ToForm);
+    let teacher = whole.persons & (1 << Person::Teacher as u16) != 0;
+    note(teacher, Reason::ToTeacher);
+    note(whole.words <= 5, Reason::Short);
+    note(whole.poll, Reason::Poll);
 }
 
 const ASKS: &[(Ask, Reason, Option<Reason>)] = &[
@@ -133,10 +218,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
     let own = &facts[at];
     let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
     let others = || near.iter().filter(|fact| !std::ptr::eq(*fact, own));
-    let mut found = 0;
+    let mut found = Reasons::default();
     let mut note = |is: bool, reason: Reason| {
         if is {
-            found |= bit(reason);
+            found.insert(reason);
         }
     };
     // A list is often one field a line: sentences next to each other count together.
@@ -286,10 +371,6 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
             && (asked(own) || own.asks(Ask::Singular) || own.asks(Ask::Infinitive)),
         Reason::CleanCredentials,
     );
-    note(whole.against(Against::Warning), Reason::AnyWarning);
-    note(whole.against(Against::News), Reason::AnyNews);
-    note(whole.against(Against::Discussion), Reason::AnyDiscussion);
-    note(whole.withdraws, Reason::AnyWithdraws);
     note(
         facts
             .first()
@@ -312,7 +393,6 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
             || fact.asks(Ask::Form)
     });
     note(!context && named.len() < 2, Reason::NoContext);
-    note(whole.words <= 5, Reason::Short);
     note(
         own.asks(Ask::Nag) && own.against == 0 && (own.data_word || !here.is_empty()),
         Reason::NagOnData,
@@ -334,7 +414,31 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         && (!own.question || own.words <= 3 || named.len() >= 3)
         && near.iter().all(|fact| fact.against == 0 && !fact.withheld);
     note(list, Reason::BareList);
-    note(whole.poll, Reason::Poll);
     note(forwarded, Reason::Forwarded);
+    let everyday = [
+        Category::Health,
+        Category::PhotoVideo,
+        Category::Phone,
+        Category::Whereabouts,
+        Category::ChildName,
+        Category::FamilyRelations,
+        Category::SocialAccounts,
+        Category::PropertyVehicle,
+        Category::BankDetails,
+        Category::Credentials,
+        Category::Consent,
+        Category::Other,
+    ];
+    let only_everyday = !here.is_empty() && named.iter().all(|c| everyday.contains(&c));
+    note(only_everyday, Reason::EverydayOnly);
+    let ways = near.iter().fold(0, |all, fact| all | fact.asks) & !soft;
+    note(ways.count_ones() >= 2, Reason::ManyAsks);
+    note(own.ask_at_edge, Reason::AskAtEdge);
+    let needs = own.asks(Ask::Need) && own.person(Person::Speaker) && !of_family;
+    note(needs, Reason::OwnNeed);
+    let family = |fact: &Facts| about.iter().any(|kind| fact.person(*kind));
+    note(others().any(family), Reason::NearFamily);
+    note(own.name, Reason::NameAsked);
+    of_whole(whole, note);
     found
 }

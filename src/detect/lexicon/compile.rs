@@ -223,6 +223,7 @@ impl Compiler {
                 Place::Gap(words) => Step::Gap(*words),
                 Place::Start => Step::Start,
                 Place::End => Step::End,
+                Place::Comma => Step::Comma,
                 Place::Words(written) => {
                     let element = self.element(language, morphology, written)?;
                     if written.iter().any(|word| word.stem == "#") {

@@ -79,6 +79,7 @@ pub(super) enum Step {
     Gap(u8),
     Start,
     End,
+    Comma,
 }
 
 /// A compiled pattern.
