@@ -5,7 +5,7 @@ use super::lexicon::{PAST, SECOND};
 use super::meaning::{Against, Ask, Meaning, Person};
 use super::reading::{Hit, Reading};
 use super::scan::Gap;
-use crate::domain::{Category, CategorySet};
+use crate::domain::{Category, CategorySet, StateSet};
 
 /// What one sentence says, or a whole message when it is read with others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -51,6 +51,14 @@ pub(super) struct Facts {
     pub(super) linked: bool,
     /// The sender takes the question back.
     pub(super) withdraws: bool,
+    /// What it states itself.
+    pub(super) states: StateSet,
+    /// Ways of answering that are named, as bits.
+    pub(super) channels: u8,
+    /// Occasions that are named, as bits.
+    pub(super) occasions: u8,
+    /// The sentence begins or ends with asking words.
+    pub(super) ask_at_edge: bool,
     /// Every data name stands in a list: between commas, lines, colons.
     pub(super) listed: u8,
 }
@@ -98,6 +106,10 @@ impl Facts {
             linked: self.linked || other.linked,
             withdraws: self.withdraws || other.withdraws,
             listed: self.listed.saturating_add(other.listed),
+            states: self.states.union(other.states),
+            channels: self.channels | other.channels,
+            occasions: self.occasions | other.occasions,
+            ask_at_edge: self.ask_at_edge || other.ask_at_edge,
         }
     }
 
@@ -120,6 +132,12 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
             continue;
         };
         note(fact, hit.meaning);
+        let sentence = &reading.sentences[usize::from(first.sentence)];
+        let firm = matches!(
+            hit.meaning,
+            Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Sign)
+        );
+        fact.ask_at_edge |= firm && (hit.from <= sentence.from + 1 || hit.to + 1 >= sentence.to);
         if hit.meaning.family() == 1 && hit.meaning != Meaning::Harmless {
             fact.fields = fact.fields.saturating_add(1);
             if first.gap >= Gap::Comma {
@@ -253,7 +271,12 @@ fn note(fact: &mut Facts, meaning: Meaning) {
         Meaning::Deadline => fact.deadline = true,
         Meaning::Withdraws => fact.withdraws = true,
         Meaning::Authority(_) => fact.authority = true,
-        Meaning::Channel(_) => fact.channel = true,
+        Meaning::Channel(channel) => {
+            fact.channel = true;
+            fact.channels |= 1 << channel.number();
+        }
+        Meaning::Occasion(occasion) => fact.occasions |= 1 << occasion.number(),
+        Meaning::State(state) => fact.states.insert(state),
         _ => {}
     }
 }

@@ -70,6 +70,8 @@ pub(super) struct Hit {
     pub(super) from: u32,
     /// Behind the last token.
     pub(super) to: u32,
+    /// Line of the lexicon file it stands in.
+    pub(super) line: u32,
 }
 
 /// A sentence.
@@ -365,6 +367,7 @@ impl Reading {
                             meaning: phrase.meaning,
                             from: u32::try_from(from).unwrap_or(u32::MAX),
                             to: u32::try_from(to).unwrap_or(u32::MAX),
+                            line: phrase.line,
                         });
                     }
                 }
@@ -382,12 +385,22 @@ impl Reading {
         Some((from, to))
     }
 
+    /// Whether a comma or more stands before the token, or the sentence ends there.
+    fn parted_before(&self, at: usize, high: usize) -> bool {
+        at == high
+            || self
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.gap >= Gap::Comma)
+    }
+
     fn forwards(&self, steps: &[(Step, bool)], at: usize, high: usize) -> Option<usize> {
         let Some(((step, optional), rest)) = steps.split_first() else {
             return Some(at);
         };
         let taken = match *step {
             Step::End if at == high => self.forwards(rest, at, high),
+            Step::Comma if self.parted_before(at, high) => self.forwards(rest, at, high),
             Step::Any if at < high => self.forwards(rest, at + 1, high),
             Step::Number | Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)
@@ -418,6 +431,9 @@ impl Reading {
         };
         let taken = match *step {
             Step::Start => (at == low).then(|| self.backwards(rest, at, low)).flatten(),
+            Step::Comma if at > low && self.parted_before(at, usize::MAX) => {
+                self.backwards(rest, at, low)
+            }
             Step::Any if at > low => self.backwards(rest, at - 1, low),
             Step::Number | Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
                 self.backwards(rest, at - 1, low)

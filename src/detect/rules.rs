@@ -8,7 +8,8 @@ use super::labels::{self, Decided};
 use super::meaning::{Ask, Meaning, Person};
 use super::points::Points;
 use super::reading::{Hit, Reading};
-use super::reasons::{self, Reasons, Whole};
+use super::reasons::Reasons;
+use super::weighing::{self, Whole};
 use crate::domain::{Category, Labels};
 
 /// A sentence this much below `unsure` still lends its categories to the request beside it.
@@ -28,7 +29,7 @@ pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Reasons> {
     let message = Whole::of(&facts, frame == Frame::Poll);
     (0..facts.len())
         .filter(|&at| facts[at].has_data())
-        .map(|at| reasons::reasons(&facts, at, message, is_forwarded(reading, at)))
+        .map(|at| weighing::reasons(&facts, at, message, is_forwarded(reading, at)))
         .collect()
 }
 
@@ -47,7 +48,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
         if !facts[at].has_data() {
             continue;
         }
-        let found = reasons::reasons(&facts, at, message, is_forwarded(reading, at));
+        let found = weighing::reasons(&facts, at, message, is_forwarded(reading, at));
         let score = points.sum(found);
         scores[at] = score;
         if best.is_none_or(|(most, ..)| score > most) {
@@ -92,6 +93,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
                 ..reading.tokens[hit.to as usize - 1].end as usize,
             meaning: hit.meaning,
             counted: rule.is_some(),
+            line: hit.line,
         })
         .collect();
     let told = if rule.is_some() {
@@ -102,7 +104,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
             ..Labels::default()
         }
     };
-    let reasons = best.map_or_else(Vec::new, |(.., found)| reasons::each(found).collect());
+    let reasons = best.map_or_else(Vec::new, |(.., found)| found.iter().collect());
     let points = best.map_or(0, |(score, ..)| score);
     Finding {
         outcome,
@@ -201,7 +203,7 @@ pub(super) fn join(points: &Points, traces: &[Trace]) -> Finding {
     let message = Whole::of(&facts, false);
     let best = (0..facts.len())
         .filter(|&at| facts[at].has_data())
-        .map(|at| reasons::reasons(&facts, at, message, false))
+        .map(|at| weighing::reasons(&facts, at, message, false))
         .map(|found| (points.sum(found), found))
         .max_by_key(|(score, _)| *score);
     let alone = traces.iter().any(|trace| trace.outcome == Outcome::Request);
@@ -219,7 +221,7 @@ pub(super) fn join(points: &Points, traces: &[Trace]) -> Finding {
         outcome,
         labels: labels::merge(traces),
         rule: Some(Rule::Joined),
-        reasons: reasons::each(found).collect(),
+        reasons: found.iter().collect(),
         points: score,
         ..Finding::default()
     }
