@@ -138,7 +138,7 @@ impl RunArgs {
             key_file: self.key_file,
             operator: Operator { name, contact },
             lexicon: self.lexicon,
-            law: self.law.filter(|file| !file.as_os_str().is_empty()),
+            law: self.law,
             take_over: self.take_over,
         })
     }
