@@ -6,11 +6,11 @@ use super::remind::{self, reminder_of};
 use super::{Button, ButtonAction, Screen, Voice};
 use crate::codec::{Action, Code};
 use crate::domain::{Addressee, Category, CategorySet, Lang};
-use crate::i18n::{Html, Value, keys};
+use crate::i18n::{Html, Value, keys, visible_units};
 use crate::letters::{DocxError, Languages, Letter, LetterKind, LetterRequest, Writer};
 
-/// Telegram's limit of a message, with room for the lines around the letter.
-const LONGEST_TEXT: usize = 3_400;
+/// Telegram's limit of a message less the heading and the lines between.
+const LONGEST_PAGE: usize = 3_900;
 
 /// A document that is ready to be sent.
 pub struct Document {
@@ -63,20 +63,21 @@ impl Voice {
         let text = texts.join("\n\n* * *\n\n");
         let name = self.letter_name(lang, request.kind);
         let page = Page::new(self, lang).heading(&name);
+        let mine = letters.iter().find(|letter| letter.lang == lang);
+        let mine = mine.or(letters.first());
+        let hints = writer.hints(&request, lang);
+        let around: usize = hints.iter().map(|hint| visible_units(hint.as_str())).sum();
+        let note = mine.map_or(0, |letter| letter.note().encode_utf16().count());
         // What does not fit a message is had as a document; the short form always fits.
-        let page = if text.encode_utf16().count() <= LONGEST_TEXT {
+        let page = if text.encode_utf16().count() + around + note <= LONGEST_PAGE {
             page.line(&keys::LETTER_COPY).copyable(&text)
         } else if let Some(short) = writer.short(&request, first(&request)) {
             page.line(&keys::LETTER_LONG).copyable(&short)
         } else {
             page.line(&keys::LETTER_LONG)
         };
-        let page = writer
-            .hints(&request, lang)
-            .iter()
-            .fold(page, Page::item_of);
-        let mine = letters.iter().find(|letter| letter.lang == lang);
-        let page = match mine.or(letters.first()) {
+        let page = hints.iter().fold(page, Page::item_of);
+        let page = match mine {
             Some(letter) => page.note_of(letter),
             None => page,
         };

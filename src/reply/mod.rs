@@ -140,10 +140,9 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
-            // What a reminder carries is no code: [`Voice::reminder`].
-            Template::Reminder => Screen::default(),
-            // Nothing queues it yet; the outbox refuses an empty screen.
-            Template::QuestionSettings => Screen::default(),
+            // A reminder carries no code ([`Voice::reminder`]); the other nothing queues yet. The
+            // outbox refuses an empty screen.
+            Template::Reminder | Template::QuestionSettings => Screen::default(),
         }
     }
 

@@ -125,7 +125,7 @@ impl Voice {
         let page = list
             .iter()
             .fold(page.line(&keys::REMINDERS_TITLE), |page, reminder| {
-                page.item_of(&self.reminder_line(lang, reminder))
+                page.item_of(&self.reminder_line(lang, *reminder))
             });
         let page = page.line(&keys::REMINDERS_KEPT);
         let page = match noted {
@@ -137,7 +137,7 @@ impl Voice {
         };
         list.iter()
             .fold(page, |page, reminder| {
-                let what = self.reminder_line(lang, reminder);
+                let what = self.reminder_line(lang, *reminder);
                 let label = self
                     .say(lang, &keys::BUTTON_REMIND_CANCEL, [Value::Html(&what)])
                     .plain();
@@ -183,14 +183,17 @@ impl Voice {
     /// It was passed on (АППК art. 65): the term begins anew, so its day is asked.
     #[must_use]
     pub fn forwarded(&self, lang: Lang, today: u16) -> Screen {
-        let mut screen = self.remind_when(lang, ReminderKind::AnswerDue15, today, today);
+        let when = self.remind_when(lang, ReminderKind::AnswerDue15, today, today);
         let told = Page::new(self, lang)
             .line(&keys::FORWARDED)
             .gap()
             .done()
             .html;
-        screen.html = format!("{told}\n{}", screen.html).trim_start().to_owned();
-        screen
+        let html = format!("{told}\n{}", when.html);
+        Screen {
+            html: html.trim_start().to_owned(),
+            buttons: when.buttons,
+        }
     }
 
     /// An answer came: what to do if it settles nothing.
@@ -249,7 +252,7 @@ impl Voice {
             .done()
     }
 
-    fn reminder_line(&self, lang: Lang, reminder: &Reminder) -> Html {
+    fn reminder_line(&self, lang: Lang, reminder: Reminder) -> Html {
         let what = self
             .catalog
             .label(lang, keys::REMINDER_KIND, reminder.kind.id());
