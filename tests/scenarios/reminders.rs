@@ -8,6 +8,8 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_hours(24);
 /// From noon on 24 December to a minute after ten on 20 January: the working day after the term.
 const TO_THE_DAY: Duration = Duration::from_mins((27 * 24 - 2) * 60 + 1);
+/// What is left of it at noon of the day before.
+const THE_LAST_DAY: Duration = Duration::from_mins((24 - 2) * 60 + 1);
 
 async fn alone() -> (World, Person) {
     let world = World::start().await;
@@ -60,11 +62,11 @@ async fn a_reminder_comes_once_on_the_working_day_after_the_term() {
     assert_eq!(rows.len(), 1);
     let id = parent.id().to_string();
     assert!(rows.iter().flatten().all(|cell| !cell.contains(&id)));
-    // Up to the evening before: nothing.
+    // Up to noon of the day before: nothing.
     world.advance(26 * DAY);
     world.settle().await;
     parent.expect_nothing();
-    world.advance(TO_THE_DAY - 26 * DAY);
+    world.advance(THE_LAST_DAY);
     let reminder = parent.expect_message().await;
     let text = reminder.text();
     for words in ["Жауап келді ме?", "15 рабочих дней", "АППК, ст. 76"]

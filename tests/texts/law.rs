@@ -146,10 +146,11 @@ fn what_rests_on_withdrawn_law_is_said_nowhere() {
     let entries = [
         "PD-7.9", "PD-24.2", "PD-8.4", "APP-76", "APP-91", "DC-40", "TE-1",
     ];
-    let overlay: String = entries
+    let withdrawn: Vec<String> = entries
         .iter()
         .map(|id| format!("[[withdraw]]\nid = \"{id}\"\nreason = \"x\"\n"))
         .collect();
+    let overlay = withdrawn.concat();
     let voice = voice_under(LawBook::overlaid(&overlay).unwrap());
     let gone = [
         "п. 9 ст. 7",
@@ -179,7 +180,7 @@ fn what_rests_on_withdrawn_law_is_said_nowhere() {
 
 #[test]
 fn a_correction_of_the_edition_is_told_with_the_rights() {
-    let overlay: String = LawBook::embedded()
+    let corrected: Vec<String> = LawBook::embedded()
         .unwrap()
         .entries()
         .map(|entry| {
@@ -189,6 +190,7 @@ fn a_correction_of_the_edition_is_told_with_the_rights() {
             )
         })
         .collect();
+    let overlay = corrected.concat();
     let voice = voice_under(LawBook::overlaid(&overlay).unwrap());
     let html = voice.rights(Lang::RU, Some(&december())).html;
     assert!(html.contains("По тексту на март 2027"), "{html}");
