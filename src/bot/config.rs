@@ -29,6 +29,8 @@ pub struct BotConfig {
     pub operator: Operator,
     /// A folder with lexicons to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
+    /// Corrections and withdrawals to lay over the built-in law.
+    pub law: Option<PathBuf>,
     /// Remove an active webhook instead of giving up.
     pub take_over: bool,
 }

@@ -62,6 +62,10 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_LEXICON", value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
 
+    /// Corrections and withdrawals to lay over the built-in law
+    #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
+    pub law: Option<PathBuf>,
+
     /// Remove an active webhook (waiting updates stay)
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
@@ -134,6 +138,7 @@ impl RunArgs {
             key_file: self.key_file,
             operator: Operator { name, contact },
             lexicon: self.lexicon,
+            law: self.law,
             take_over: self.take_over,
         })
     }

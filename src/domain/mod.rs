@@ -4,8 +4,10 @@ mod addressee;
 mod category;
 mod clock;
 mod ids;
+pub(crate) mod label;
 mod labels;
 mod lang;
+mod matter;
 mod region;
 mod text;
 
@@ -18,5 +20,6 @@ pub use ids::{
 };
 pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, StateSet};
 pub use lang::Lang;
+pub use matter::Matter;
 pub use region::Region;
 pub use text::MessageText;

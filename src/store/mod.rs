@@ -18,6 +18,8 @@ pub use records::{
     Template, Turn, Write,
 };
 
+pub use retention::REMINDERS_OF_A_CHAT;
+
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use chrono::{DateTime, Utc};
 

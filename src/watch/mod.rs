@@ -17,10 +17,12 @@ pub mod policy;
 mod press;
 mod private;
 mod reading;
+mod reminders;
 mod roles;
 mod rules;
 mod settings;
 
+use crate::calendar::Calendar;
 use crate::detect::Detector;
 use crate::domain::{ChatId, Clock, Hour, Lang, TopicId, UpdateId, UserId};
 use crate::keys::Keyring;
@@ -51,6 +53,8 @@ pub struct WatchParts {
     pub context: Arc<dyn Context>,
     /// Makes the texts.
     pub voice: Arc<Voice>,
+    /// Counts terms in working days.
+    pub calendar: Arc<Calendar>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Rights and roles.

@@ -198,6 +198,7 @@ impl World {
                 contact: "operator@example.org".to_owned(),
             },
             lexicon: None,
+            law: None,
             take_over: self.take_over,
         }
     }

@@ -17,6 +17,7 @@ mod intake;
 mod letters;
 mod life;
 mod private;
+mod reminders;
 mod replies;
 mod settings;
 mod threats;

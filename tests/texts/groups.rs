@@ -76,7 +76,7 @@ fn every_region_can_be_chosen_once_and_none_too() {
 fn a_bot_that_answers_nothing_does_not_say_that_it_is_at_work() {
     let voice = voice();
     let fine = voice.chat_status(Lang::RU, &ChatStatus::default()).html;
-    assert_eq!(fine, voice.group_status(Lang::RU, &[]).html);
+    assert!(fine.contains("работает"), "{fine}");
     for silent in [
         ChatStatus {
             paused_until: Some(DAY),
