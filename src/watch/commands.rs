@@ -76,6 +76,8 @@ impl Watch {
                 .context(chat, Some(target.author.voice.number())),
             addresses: addresses(&finding),
             withdraws: None,
+            // Somebody wants to know now, deadline or not.
+            deadline: None,
         };
         let case = Case {
             said: target,

@@ -3,6 +3,7 @@
 
 mod commands;
 pub mod context;
+mod deadline;
 pub mod effects;
 mod examined;
 mod group;
