@@ -21,6 +21,7 @@ mod rights;
 mod school;
 mod screen;
 mod settings;
+mod setup;
 mod small;
 
 pub use choice::{delete_after_of, quiet_hours_of, quiet_hours_value, region_of};
@@ -104,7 +105,8 @@ impl Voice {
     pub fn render(&self, template: Template, first: Lang, code: &Code) -> Screen {
         match template {
             Template::Reply => self.reply(first, code),
-            Template::Introduction => self.introduction(first, &MissingRight::of_code(code)),
+            // What is lacking is looked up by whoever sends it.
+            Template::Introduction => self.introduction(first, &[]),
             Template::Withdrawn => self.withdrawn(first),
             Template::FoldedByMembers => self.folded_by_members(first),
             Template::FoldedByAdmin => self.folded_by_admin(first, code),
@@ -135,8 +137,8 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
-            // Nothing queues them yet; the outbox refuses an empty screen.
-            Template::Reminder | Template::QuestionSettings => Screen::default(),
+            // Nothing queues it yet; the outbox refuses an empty screen.
+            Template::Reminder => Screen::default(),
         }
     }
 

@@ -17,10 +17,12 @@ mod pointers;
 pub mod policy;
 mod press;
 mod private;
+mod quota;
 mod reading;
 mod roles;
 mod rules;
 mod settings;
+mod setup;
 
 use crate::detect::Detector;
 use crate::domain::{ChatId, Clock, Hour, Lang, TopicId, UpdateId, UserId};
@@ -33,10 +35,16 @@ use examined::Examined;
 use incoming::{ChatKind, Event, Incoming};
 use outside::Outside;
 use pointers::Pointers;
+use quota::Quota;
 use roles::Roles;
 use rules::Here;
 use std::sync::Arc;
 
+/// A class asks, edits and takes back a few times a day. Beyond this a chat is flooded: what more is
+/// asked in that minute is examined and forgotten, so that the others are served and nothing fills up.
+const DECISIONS_A_MINUTE: u32 = 60;
+/// Nobody presses faster in earnest. Beyond this a press is not even answered.
+const PRESSES_A_MINUTE: u32 = 40;
 /// A decision is made anew this often when others decide for the same chat at the same time.
 const TRIES: usize = 8;
 
@@ -64,6 +72,8 @@ pub struct Watch {
     examined: Examined,
     pointers: Pointers,
     roles: Roles,
+    decisions: Quota<ChatId>,
+    presses: Quota<(ChatId, UserId)>,
 }
 
 /// What is left to do after an update was written down.
@@ -93,6 +103,8 @@ impl Watch {
             examined: Examined::default(),
             pointers: Pointers::default(),
             roles: Roles::default(),
+            decisions: Quota::a_minute(DECISIONS_A_MINUTE),
+            presses: Quota::a_minute(PRESSES_A_MINUTE),
         }
     }
 
