@@ -7,9 +7,10 @@ use arasha::law::LawBook;
 use arasha::reply::{MissingRight, Operator, Screen, Unreadable, Voice};
 
 pub(crate) const LANGUAGES: [Lang; 2] = [Lang::KK, Lang::RU];
-pub(crate) const MISSING: [MissingRight; 3] = [
+pub(crate) const MISSING: [MissingRight; 4] = [
     MissingRight::CannotReadMessages,
     MissingRight::CannotWrite,
+    MissingRight::NothingSeen,
     MissingRight::Unknown,
 ];
 
@@ -123,11 +124,6 @@ pub(crate) fn fixed_group_screens(voice: &Voice, first: Lang) -> Vec<Named> {
             voice.introduction(first, &MISSING),
         ),
         ("pointer", voice.pointer(first, Action::Rights)),
-        ("group_status", voice.group_status(first, &[])),
-        (
-            "group_status lacking all",
-            voice.group_status(first, &MISSING),
-        ),
     ]
 }
 

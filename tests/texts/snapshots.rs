@@ -72,11 +72,6 @@ fn around_the_reply() {
             "introduction, all missing",
             voice.introduction(Lang::KK, &MISSING)
         ),
-        ("status", voice.group_status(Lang::KK, &[])),
-        (
-            "status, all missing",
-            voice.group_status(Lang::KK, &MISSING)
-        ),
         (
             "pointer",
             voice.pointer(Lang::KK, arasha::codec::Action::Rights)

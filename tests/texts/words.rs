@@ -4,8 +4,7 @@ use crate::samples::{MISSING, asking, december, samples, voice};
 use arasha::codec::{Action, Code};
 use arasha::domain::{Category, Lang, Occasion};
 use arasha::i18n::{Catalog, strip};
-use arasha::reply::{ButtonAction, MissingRight};
-use arasha::store::Template;
+use arasha::reply::ButtonAction;
 
 #[test]
 fn at_most_four_categories_are_named_the_weightiest_first() {
@@ -112,11 +111,6 @@ fn the_introduction_tells_what_is_missing_and_ends_with_check() {
     assert!(html.contains("/setprivacy"));
     assert!(
         html.ends_with("Сол хабарламаға /check деп жауап беріңіз немесе маған жеке жіберіңіз.")
-    );
-    let stored = MissingRight::to_code(&MISSING);
-    assert_eq!(
-        voice.render(Template::Introduction, Lang::RU, &stored).html,
-        html
     );
 }
 
