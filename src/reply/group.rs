@@ -99,11 +99,12 @@ impl Voice {
         Screen { html, buttons }
     }
 
-    /// That something is lacking, and what.
+    /// That something is lacking, and what. Where nobody has written yet perhaps nothing is.
     pub(super) fn wanting(&self, lang: Lang, missing: &[MissingRight]) -> Vec<Html> {
-        let mut lines = vec![self.say(lang, &keys::GROUP_STATUS_WANTING, [])];
-        lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
-        lines
+        let sure = missing != [MissingRight::NothingSeen];
+        let wanting = sure.then(|| self.say(lang, &keys::GROUP_STATUS_WANTING, []));
+        let each = missing.iter().map(|right| self.say(lang, right.key(), []));
+        wanting.into_iter().chain(each).collect()
     }
 
     /// What a group hears to a command that is answered in private: a neutral line and a button.

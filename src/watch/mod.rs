@@ -45,6 +45,9 @@ use std::sync::Arc;
 const DECISIONS_A_MINUTE: u32 = 60;
 /// Nobody presses faster in earnest. Beyond this a press is not even answered.
 const PRESSES_A_MINUTE: u32 = 40;
+/// Settings that an admin opens by a button stand in a message of their own: one is enough, and a volley
+/// of other people's commands must not keep it from opening.
+const OPENINGS_A_MINUTE: u32 = 1;
 /// A decision is made anew this often when others decide for the same chat at the same time.
 const TRIES: usize = 8;
 
@@ -70,10 +73,12 @@ pub struct WatchParts {
 pub struct Watch {
     parts: WatchParts,
     examined: Examined,
+    flushing: tokio::sync::Mutex<()>,
     pointers: Pointers,
     roles: Roles,
     decisions: Quota<ChatId>,
     presses: Quota<(ChatId, UserId)>,
+    openings: Quota<ChatId>,
 }
 
 /// What is left to do after an update was written down.
@@ -101,10 +106,12 @@ impl Watch {
         Self {
             parts,
             examined: Examined::default(),
+            flushing: tokio::sync::Mutex::default(),
             pointers: Pointers::default(),
             roles: Roles::default(),
             decisions: Quota::a_minute(DECISIONS_A_MINUTE),
             presses: Quota::a_minute(PRESSES_A_MINUTE),
+            openings: Quota::a_minute(OPENINGS_A_MINUTE),
         }
     }
 
@@ -138,6 +145,8 @@ impl Watch {
 
     /// Writes the numbers of examined messages that were counted since the last time.
     pub async fn flush(&self) -> StoreResult<()> {
+        // Whoever reads the numbers next must not find those missing that are on their way.
+        let _turn = self.flushing.lock().await;
         let counts = self.examined.take();
         if counts.is_empty() {
             return Ok(());

@@ -136,7 +136,7 @@ impl Watch {
         Ok(match code.action {
             Action::Settings => {
                 let screen = voice.settings(first, &settings_view(&group, topic));
-                self.opened(press, on, Action::SettingsHome, screen)
+                self.opened(press, on, screen)
             }
             Action::SettingsHome => in_place(voice.settings(first, &settings_view(&group, topic))),
             Action::SettingsClose => in_place(voice.settings_closed(first)),

@@ -29,7 +29,7 @@ impl Watch {
         let choice = match code.action {
             Action::SetUp => {
                 let screen = voice.set_up_language(group.first_language);
-                return Ok(self.opened(press, on, Action::SetUp, screen));
+                return Ok(self.opened(press, on, screen));
             }
             Action::SetUpRegions => {
                 let screen = voice.set_up_region(group.first_language, code.value());
@@ -59,16 +59,10 @@ impl Watch {
     }
 
     /// Opens a message of its own under a press, unless one was opened just now.
-    pub(super) fn opened(
-        &self,
-        press: &Press,
-        on: &Pressed,
-        line: Action,
-        screen: Screen,
-    ) -> Handled {
+    pub(super) fn opened(&self, press: &Press, on: &Pressed, screen: Screen) -> Handled {
         let mut handled = Handled::say([silent_answer(press)]);
         let (chat, topic) = (on.place.chat, on.place.topic);
-        if self.pointers.may_say(chat, line, self.parts.clock.now()) {
+        if self.openings.take(chat, self.parts.clock.now()) {
             handled.effects.push(Effect::Say {
                 chat,
                 topic,
