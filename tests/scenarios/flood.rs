@@ -69,8 +69,8 @@ async fn ten_thousand_messages_in_a_second_cost_the_others_nothing_and_fill_noth
     assert!(kept("handled_updates").await - updates <= decided + 1);
     let asked = world.tg.sent_by("getChatMember").len() - calls;
     assert!(asked <= 2 * decided, "{asked} calls");
-    let heard = class.bot_messages().len();
-    assert_eq!(heard, 3, "the introduction, the reply, the status");
+    let spoken = class.bot_messages().len();
+    assert_eq!(spoken, 3, "the introduction, the reply, the status");
     // A minute later the flooded class is served like any other.
     world.advance(Duration::from_hours(25));
     let again = teacher.says(&class, HOUSING);

@@ -140,13 +140,16 @@ async fn where_nobody_may_write_whoever_added_it_hears_so_in_private() {
     world.a_minute_later().await;
     class.lets_members_write(false);
     world.tg.add_bot(&class, &teacher);
-    let word = teacher.expect_message().await;
+    let notice = teacher.expect_message().await;
     assert!(
-        word.text().contains("В одной из групп мне нельзя писать"),
+        notice.text().contains("В одной из групп мне нельзя писать"),
         "{}",
-        word.text()
+        notice.text()
     );
-    assert!(!word.text().contains("7 «А»"), "which one, it does not say");
+    assert!(
+        !notice.text().contains("7 «А»"),
+        "which one, it does not say"
+    );
     world.until("groups", "standing", &["2"]).await;
     class.expect_nothing();
     // Once it may, it goes on by itself.
