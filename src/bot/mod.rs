@@ -121,7 +121,10 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let (caught_up, told) = watch::channel(false);
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
-    let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, &stop);
+    // Answers to the last updates are taken until these are handled.
+    let said = CancellationToken::new();
+    let ends = (&stop, &said);
+    let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, ends);
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
         store.clone(),
@@ -150,6 +153,7 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     };
     let ended = polling.run().await;
     stop.cancel();
+    said.cancel();
     registering.abort();
     lanes.finish().await;
     if housekeeping.await.is_err() {
@@ -178,7 +182,7 @@ impl Lanes {
         courier: TelegramCourier,
         clock: &Arc<dyn Clock>,
         caught_up: watch::Receiver<bool>,
-        stop: &CancellationToken,
+        (stop, said): (&CancellationToken, &CancellationToken),
     ) -> Self {
         let limits = Arc::new(Mutex::new(Limits::default()));
         let wake = Arc::new(Notify::new());
@@ -186,7 +190,7 @@ impl Lanes {
             courier.clone(),
             Arc::clone(clock),
             Arc::clone(&limits),
-            stop.clone(),
+            said.clone(),
         );
         let outbox = Outbox::new(OutboxParts {
             store: store.clone(),

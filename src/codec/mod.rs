@@ -161,6 +161,16 @@ actions! {
     KeepGroup = 87;
     /// In a group: the figures, for an admin's eyes.
     Stats = 88;
+    /// In a group: the first questions to its admins, in a message of their own.
+    SetUp = 112;
+    /// Of the first questions: the language of this code stands first.
+    SetUpLanguage = 113;
+    /// Of the first questions: the regions; the value is the page, from 0.
+    SetUpRegions = 114;
+    /// Of the first questions: the value is the region's number; 0 is not told.
+    SetUpRegion = 115;
+    /// Of the first questions: the value is 1 for sensitive data only, 0 for everything.
+    SetUpScope = 116;
 }
 
 /// A decoded button or deep link.

@@ -76,9 +76,11 @@ keys! {
     KEPT = "kept"();
     INTRODUCTION_WHO = "introduction-who"();
     INTRODUCTION_OPERATOR = "introduction-operator"(name, contact);
+    INTRODUCTION_SET_UP = "introduction-set-up"();
     INTRODUCTION_CHECK = "introduction-check"();
     MISSING_READ = "missing-read"();
     MISSING_WRITE = "missing-write"();
+    MISSING_SEEN = "missing-seen"();
     MISSING_UNKNOWN = "missing-unknown"();
     GROUP_STATUS_FINE = "group-status-fine"();
     GROUP_STATUS_WANTING = "group-status-wanting"();

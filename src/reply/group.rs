@@ -13,6 +13,8 @@ pub enum MissingRight {
     CannotReadMessages,
     /// It may not send messages.
     CannotWrite,
+    /// It should see messages and has seen none: perhaps it joined while privacy mode was on.
+    NothingSeen,
     /// The rights could not be read.
     Unknown,
 }
@@ -22,6 +24,7 @@ impl MissingRight {
         match self {
             Self::CannotReadMessages => &keys::MISSING_READ,
             Self::CannotWrite => &keys::MISSING_WRITE,
+            Self::NothingSeen => &keys::MISSING_SEEN,
             Self::Unknown => &keys::MISSING_UNKNOWN,
         }
     }
@@ -81,6 +84,7 @@ impl Voice {
                 self.say(lang, &keys::INTRODUCTION_OPERATOR, operator),
             ];
             lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
+            lines.push(self.say(lang, &keys::INTRODUCTION_SET_UP, []));
             lines.push(self.say(lang, &keys::INTRODUCTION_CHECK, []));
             lines
         });
@@ -89,21 +93,18 @@ impl Voice {
                 self.group_link(first, &keys::GROUP_BUTTON_WHAT, Code::of(Action::Help)),
                 self.group_link(first, &keys::BUTTON_PRIVACY, Code::of(Action::Privacy)),
             ],
-            vec![self.group_press(
-                first,
-                &keys::SETTINGS_BUTTON_OPEN,
-                Code::of(Action::Settings),
-            )],
+            vec![self.group_press(first, &keys::SETTINGS_BUTTON_OPEN, Code::of(Action::SetUp))],
         ];
         self.push_again(first, missing, &mut buttons);
         Screen { html, buttons }
     }
 
-    /// That something is lacking, and what.
+    /// That something is lacking, and what. Where nobody has written yet perhaps nothing is.
     pub(super) fn wanting(&self, lang: Lang, missing: &[MissingRight]) -> Vec<Html> {
-        let mut lines = vec![self.say(lang, &keys::GROUP_STATUS_WANTING, [])];
-        lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
-        lines
+        let sure = missing != [MissingRight::NothingSeen];
+        let wanting = sure.then(|| self.say(lang, &keys::GROUP_STATUS_WANTING, []));
+        let each = missing.iter().map(|right| self.say(lang, right.key(), []));
+        wanting.into_iter().chain(each).collect()
     }
 
     /// What a group hears to a command that is answered in private: a neutral line and a button.

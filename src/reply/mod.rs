@@ -24,6 +24,7 @@ mod rights;
 mod school;
 mod screen;
 mod settings;
+mod setup;
 mod small;
 
 pub use choice::{delete_after_of, quiet_hours_of, quiet_hours_value, region_of};
@@ -108,7 +109,7 @@ impl Voice {
     pub fn render(&self, template: Template, first: Lang, code: &Code) -> Screen {
         match template {
             Template::Reply => self.reply(first, code),
-            // The outbox looks up what is lacking when it sends one, and says that too.
+            // What is lacking is looked up by whoever sends it.
             Template::Introduction => self.introduction(first, &[]),
             Template::Withdrawn => self.withdrawn(first),
             Template::FoldedByMembers => self.folded_by_members(first),
@@ -140,9 +141,8 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
-            // A reminder carries no code ([`Voice::reminder`]); the other nothing queues yet. The
-            // outbox refuses an empty screen.
-            Template::Reminder | Template::QuestionSettings => Screen::default(),
+            // A reminder carries no code ([`Voice::reminder`]); the outbox refuses an empty screen.
+            Template::Reminder => Screen::default(),
         }
     }
 

@@ -8,6 +8,7 @@ mod intake;
 mod poll;
 mod speaker;
 mod translate;
+mod turns;
 mod wire;
 
 pub use api::{Api, CallError, Refusal};

@@ -10,8 +10,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod chats;
 mod commands;
 mod delivery;
+mod flood;
 mod harness;
 mod intake;
 mod letters;
@@ -19,6 +21,9 @@ mod life;
 mod private;
 mod reminders;
 mod replies;
+mod school;
 mod settings;
+mod setup;
+mod speaking;
 mod threats;
 mod votes;

@@ -9,9 +9,10 @@ use arasha::reply::{MissingRight, Noted, Operator, Screen, Unreadable, Voice};
 use arasha::store::{Reminder, ReminderKind};
 
 pub(crate) const LANGUAGES: [Lang; 2] = [Lang::KK, Lang::RU];
-pub(crate) const MISSING: [MissingRight; 3] = [
+pub(crate) const MISSING: [MissingRight; 4] = [
     MissingRight::CannotReadMessages,
     MissingRight::CannotWrite,
+    MissingRight::NothingSeen,
     MissingRight::Unknown,
 ];
 
