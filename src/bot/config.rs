@@ -86,6 +86,8 @@ pub struct BotConfig {
     pub operator: Operator,
     /// A folder with lexicons to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
+    /// Corrections and withdrawals to lay over the built-in law.
+    pub law: Option<PathBuf>,
     /// How updates come in.
     pub source: UpdateSource,
     /// Remove or replace an active webhook instead of giving up.

@@ -8,6 +8,7 @@ pub use config::{BotConfig, Database, DatabaseError, UpdateSource};
 pub use opening::{OpenError, Opened, open};
 pub use token::{Token, TokenError};
 
+use crate::calendar::{Calendar, CalendarError};
 use crate::detect::{Detector, LexiconError};
 use crate::domain::{Clock, Lang, Randomness};
 use crate::i18n::{Catalog, CatalogError};
@@ -21,9 +22,8 @@ use crate::telegram::{
 };
 use crate::watch::context::{Context, MemoryContext, SharedContext};
 use crate::watch::{Watch, WatchParts};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::SecretString;
-
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
@@ -35,6 +35,9 @@ const FLUSH_EVERY: TimeDelta = TimeDelta::minutes(1);
 const PURGE_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// The pause between two batches of erasing.
 const PURGE_PAUSE: TimeDelta = TimeDelta::seconds(1);
+
+/// Reminders that are queued in one go.
+const REMINDERS_AT_ONCE: u32 = 100;
 
 /// Why the bot could not start or go on. Every text says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -48,9 +51,12 @@ pub enum BotError {
     /// The texts are wrong: a defect of the program.
     #[error(transparent)]
     Texts(#[from] CatalogError),
-    /// The statutes are wrong: a defect of the program.
+    /// The statutes, or the file laid over them, are wrong.
     #[error(transparent)]
     Law(#[from] LawError),
+    /// The days off are wrong: a defect of the program.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// Telegram does not let the bot work.
     #[error(transparent)]
     Poll(#[from] PollError),
@@ -76,7 +82,11 @@ pub struct Surroundings {
 /// Runs the bot until it is stopped. What is under way is finished first.
 pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError> {
     let catalog = Catalog::embedded()?;
-    let law = LawBook::embedded()?;
+    let law = match &config.law {
+        Some(file) => LawBook::with_overlay(file)?,
+        None => LawBook::embedded()?,
+    };
+    let calendar = Calendar::embedded()?;
     let detector = match &config.lexicon {
         Some(folder) => Detector::with_overlay(folder)?,
         None => Detector::embedded()?,
@@ -110,12 +120,15 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         detector: Arc::new(detector),
         context: context(shared.as_ref()),
         voice: Arc::clone(&voice),
+        calendar: Arc::new(calendar),
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
     }));
     let (caught_up, told) = watch::channel(false);
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
+    // Answers to the last updates are taken until these are handled.
+    let said = CancellationToken::new();
     let secret = keys.webhook_secret();
     let lanes = Lanes::start(
         OutboxParts {
@@ -130,12 +143,13 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
             caught_up: told,
         },
         courier,
-        &stop,
+        (&stop, &said),
     );
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
         store.clone(),
         Arc::clone(&around.clock),
+        Arc::clone(&lanes.wake),
         stop.clone(),
     ));
     let registering = {
@@ -162,6 +176,7 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     .take_in(config.source)
     .await;
     stop.cancel();
+    said.cancel();
     registering.abort();
     lanes.finish().await;
     if housekeeping.await.is_err() {
@@ -247,13 +262,17 @@ struct Lanes {
 }
 
 impl Lanes {
-    fn start(parts: OutboxParts, courier: TelegramCourier, stop: &CancellationToken) -> Self {
+    fn start(
+        parts: OutboxParts,
+        courier: TelegramCourier,
+        (stop, said): (&CancellationToken, &CancellationToken),
+    ) -> Self {
         let wake = Arc::clone(&parts.wake);
         let (speaker, speaking) = Speaker::start(
             courier,
             Arc::clone(&parts.clock),
             Arc::clone(&parts.pace),
-            stop.clone(),
+            said.clone(),
         );
         let sending = tokio::spawn(Outbox::new(parts).run(stop.clone()));
         Self {
@@ -274,11 +293,32 @@ impl Lanes {
     }
 }
 
-/// Writes numbers of examined messages and erases what has outlived its time.
+/// Queues the reminders that are due and wakes the outbox for them.
+async fn release_reminders(store: &dyn Store, wake: &Notify, now: DateTime<Utc>) {
+    loop {
+        match store.release_reminders(now, REMINDERS_AT_ONCE).await {
+            Ok(0) => return,
+            Ok(released) => {
+                wake.notify_one();
+                if released < REMINDERS_AT_ONCE {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "reminders wait for the next minute");
+                return;
+            }
+        }
+    }
+}
+
+/// Writes numbers of examined messages, lets reminders go on their day and erases what has outlived
+/// its time.
 async fn keep_house(
     watch: Arc<Watch>,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
+    wake: Arc<Notify>,
     stop: CancellationToken,
 ) {
     let mut purge_at = clock.now();
@@ -294,6 +334,7 @@ async fn keep_house(
                 tracing::warn!(%error, "numbers of examined messages wait to be written");
             }
             flush_at = now + FLUSH_EVERY;
+            release_reminders(&*store, &wake, now).await;
         }
         if now >= purge_at {
             purge_at = now + PURGE_EVERY;

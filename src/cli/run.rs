@@ -69,6 +69,10 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_LEXICON", value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
 
+    /// Corrections and withdrawals to lay over the built-in law
+    #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
+    pub law: Option<PathBuf>,
+
     /// Take updates by webhook instead of polling: the https:// address that Telegram posts to.
     /// Several processes may serve it on one PostgreSQL database
     #[arg(long, env = "ARASHA_WEBHOOK", value_name = "URL")]
@@ -185,6 +189,7 @@ impl RunArgs {
             operator: Operator { name, contact },
             lexicon: self.lexicon,
             source,
+            law: self.law,
             take_over: self.take_over,
         })
     }

@@ -58,6 +58,8 @@ pub struct Signal {
     pub meaning: Meaning,
     /// Whether the verdict rests on it (or, for what speaks against, was turned by it).
     pub counted: bool,
+    /// Line of the lexicon file that says so.
+    pub line: u32,
 }
 
 /// What a chat's context may remember of a message: labels and flags, no words.

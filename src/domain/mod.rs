@@ -4,9 +4,11 @@ mod addressee;
 mod category;
 mod clock;
 mod ids;
+pub(crate) mod label;
 mod labels;
 mod lang;
 mod limits;
+mod matter;
 mod region;
 mod text;
 
@@ -22,5 +24,6 @@ pub use ids::{
 pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, StateSet};
 pub use lang::Lang;
 pub use limits::Limits;
+pub use matter::Matter;
 pub use region::Region;
 pub use text::MessageText;

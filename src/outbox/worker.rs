@@ -8,8 +8,8 @@ use crate::keys::Keyring;
 use crate::reply::{Screen, Voice};
 use crate::steps::{self, Step};
 use crate::store::{
-    Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Settlement, Store,
-    StoreResult, Template, Write,
+    Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Reminder, Settlement,
+    Store, StoreResult, Template, Write,
 };
 use crate::watch::outside::Outside;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -287,6 +287,11 @@ impl OutboxParts {
         let screen = if message.template == Template::Introduction {
             let lack = self.outside.lack(message.chat).await;
             self.voice.introduction(first, lack.missing())
+        } else if let (Template::Reminder, Some(reminder)) = (
+            message.template,
+            Reminder::from_arguments(&message.arguments),
+        ) {
+            self.voice.reminder(first, &reminder)
         } else if let Some(code) = Code::from_bytes(&message.arguments) {
             let first = code.language.unwrap_or(first);
             self.voice.render(message.template, first, &code)

@@ -24,6 +24,8 @@ pub use records::{
 };
 pub use shared::{Note, Shared};
 
+pub use retention::REMINDERS_OF_A_CHAT;
+
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use chrono::{DateTime, Utc};
 

@@ -8,6 +8,7 @@ mod intake;
 mod poll;
 mod speaker;
 mod translate;
+mod turns;
 mod webhook;
 mod wire;
 

@@ -3,6 +3,7 @@
 //! person asks again. Whoever asks faster than Telegram lets the bot answer waits alone.
 
 use super::courier::TelegramCourier;
+use super::turns::Turns;
 use crate::domain::{ChatId, Clock};
 use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Pace};
 use crate::reply::Screen;
@@ -77,7 +78,8 @@ impl Drop for Seat {
 
 impl Speaker {
     /// Starts speaking in the background; the second part ends when every speaker is dropped or
-    /// the program stops. What may go at once is sent first; what would have to wait is dropped.
+    /// told to stop, which must come after the last update was handled. What may go at once is sent
+    /// first; what would have to wait is dropped.
     #[must_use]
     pub fn start(
         courier: TelegramCourier,
@@ -109,6 +111,7 @@ impl Speaker {
 impl Mouth {
     async fn speak(self: Arc<Self>, mut waiting: mpsc::Receiver<Effect>) {
         let seats = Seats::default();
+        let mut turns = Turns::default();
         let mut answers = JoinSet::new();
         let mut open = true;
         loop {
@@ -168,7 +171,9 @@ impl Mouth {
                     document: None,
                 },
             };
-            let Some(seat) = Seat::take(&seats, dispatch.chat) else {
+            let seat = Seat::take(&seats, dispatch.chat);
+            let turn = turns.take(dispatch.chat, self.clock.now());
+            let (Some(seat), true) = (seat, turn) else {
                 dropped();
                 continue;
             };

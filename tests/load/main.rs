@@ -14,6 +14,7 @@
 
 mod answers;
 mod bot;
+mod flood;
 mod growth;
 #[path = "../support/postgres.rs"]
 mod server;

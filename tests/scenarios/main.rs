@@ -10,14 +10,20 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod chats;
 mod commands;
 mod delivery;
+mod flood;
 mod harness;
 mod intake;
 mod letters;
 mod life;
 mod private;
+mod reminders;
 mod replies;
+mod school;
 mod settings;
+mod setup;
+mod speaking;
 mod threats;
 mod votes;

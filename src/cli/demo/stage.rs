@@ -2,6 +2,7 @@
 //! made of typed lines.
 
 use super::paper::Paper;
+use crate::calendar::Calendar;
 use crate::codec::Code;
 use crate::detect::Detector;
 use crate::domain::{CallbackId, ChatId, Clock, Lang, MessageId, MessageText, UpdateId, UserId};
@@ -166,6 +167,7 @@ impl Stage {
         keys: Arc<Keyring>,
         detector: Arc<Detector>,
         voice: Arc<Voice>,
+        calendar: Arc<Calendar>,
         clock: Arc<dyn Clock>,
         paper: Paper,
     ) -> Self {
@@ -192,6 +194,7 @@ impl Stage {
             detector,
             context: Arc::new(MemoryContext::default()),
             voice,
+            calendar,
             clock: Arc::clone(&clock),
             outside: Arc::new(terminal.clone()),
         });
