@@ -5,7 +5,6 @@
 //! measured when the machine has its server programs.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::disallowed_methods,
     reason = "a measurement takes the machine's time and stops when it cannot go on"
 )]

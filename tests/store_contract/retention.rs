@@ -168,13 +168,6 @@ pub(crate) async fn everything_is_shown_with_hashes_in_hexadecimal(world: World)
             assert_eq!(row.len(), table.columns.len(), "{}", table.name);
         }
     }
-    let hex = |bytes: &[u8]| {
-        use std::fmt::Write as _;
-        bytes.iter().fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").unwrap();
-            text
-        })
-    };
     let occurrence = &world.rows("occurrences").await[0];
     assert!(occurrence.contains(&hex(world.class().as_bytes())));
     assert!(occurrence.contains(&hex(world.key(1).as_bytes())));
@@ -198,4 +191,13 @@ pub(crate) async fn everything_is_shown_with_hashes_in_hexadecimal(world: World)
     ] {
         assert!(!world.rows(filled).await.is_empty(), "{filled}");
     }
+}
+
+/// Bytes as they are shown.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
 }

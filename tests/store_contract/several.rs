@@ -48,8 +48,8 @@ async fn an_update_that_comes_to_both_is_handled_once() {
         let (first, second) =
             tokio::join!(one.commit(changes(&one)), other.commit(changes(&other)));
         let ended = BTreeSet::from([format!("{first:?}"), format!("{second:?}")]);
-        let once = BTreeSet::from(["Done".to_owned(), "Duplicate".to_owned()]);
-        assert_eq!(ended, once);
+        let expected = BTreeSet::from(["Done".to_owned(), "Duplicate".to_owned()]);
+        assert_eq!(ended, expected);
     }
     assert_eq!(one.queued().await, 20);
 }
@@ -250,7 +250,7 @@ async fn what_is_noted_of_a_conversation_is_nowhere_in_the_clear() {
     let marker = b"Marker-87015551234-Aigerim";
     let kept = stores[0].put_note([7; 16], note(1, one.now(), marker), TimeDelta::minutes(1));
     assert_eq!(kept.await.unwrap()[0].content, marker);
-    let hex: String = marker.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = crate::retention::hex(marker);
     let rows = one.rows("context").await;
     assert!(rows.iter().flatten().all(|value| !value.contains(&hex)));
 }

@@ -2,6 +2,11 @@
 //! a test program, in a folder of its own, reached by a socket in it, and gone with the program.
 
 #![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests stop where there is no server to go on with"
+)]
+#![allow(
     dead_code,
     unreachable_pub,
     reason = "each test program uses a part of it, and a module of one has no outside"
