@@ -6,6 +6,7 @@ mod clock;
 mod ids;
 mod labels;
 mod lang;
+mod period;
 mod region;
 mod text;
 
@@ -18,5 +19,6 @@ pub use ids::{
 };
 pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, StateSet};
 pub use lang::Lang;
+pub use period::{Period, Quarter, UnknownPeriod, Week};
 pub use region::Region;
 pub use text::MessageText;

@@ -12,10 +12,12 @@ pub mod retention;
 pub mod sqlite;
 
 pub use records::{
-    Certainty, Changes, ChatMemory, ChatStats, Committed, Deed, Group, GroupStanding, KeptTable,
-    Lease, NewMissed, NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId,
-    PastOccurrence, Purged, Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken,
-    Template, Turn, Write,
+    AuthorityAnswer, CaseRow, Cell, Certainty, Changes, ChatMemory, ChatStats, Committed,
+    CountedCase, Deed, Group, GroupStanding, HeldCase, KeptTable, Lease, NewMissed, NewOccurrence,
+    NewOutgoing, Observe, Outcome, Outgoing, OutgoingId, PastOccurrence, Publication, Purged,
+    QuarterFacts, Reminder, ReminderId, ReminderKind, Scope, Settlement, SketchedCase, Spoken,
+    Table, Template, ToldCase, Turn, Unpublished, WatchedChat, Wave, WaveChanges, WaveId,
+    WeekFacts, Write,
 };
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};

@@ -4,6 +4,7 @@ mod group;
 mod occurrence;
 mod outgoing;
 mod reminder;
+mod report;
 
 pub use group::{Group, GroupStanding, Observe, Scope};
 pub use occurrence::{
@@ -12,6 +13,10 @@ pub use occurrence::{
 pub use outgoing::{Deed, Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
 pub(super) use reminder::last_due_day;
 pub use reminder::{Reminder, ReminderId, ReminderKind};
+pub use report::{
+    AuthorityAnswer, CaseRow, Cell, CountedCase, HeldCase, Publication, QuarterFacts, SketchedCase,
+    Table, ToldCase, Unpublished, WatchedChat, Wave, WaveChanges, WaveId, WeekFacts,
+};
 
 use crate::domain::{
     ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym, UpdateId, VoiceHash,
