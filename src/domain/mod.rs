@@ -8,6 +8,7 @@ mod labels;
 mod lang;
 mod period;
 mod region;
+mod sketch;
 mod text;
 
 pub use addressee::Addressee;
@@ -21,4 +22,5 @@ pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, S
 pub use lang::Lang;
 pub use period::{Period, Quarter, UnknownPeriod, Week};
 pub use region::Region;
+pub use sketch::{SKETCH_PARTS, Sketch};
 pub use text::MessageText;

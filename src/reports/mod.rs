@@ -9,11 +9,15 @@ mod axis;
 mod case;
 mod freeze;
 mod settle;
+mod sketch;
+mod waves;
 
 pub use axis::{Axis, row_ids};
 pub use case::Case;
 pub use freeze::{freeze_quarter, freeze_week, quarter_ready, week_ready};
 pub use settle::{REST, Settled, settle, tier_column};
+pub use sketch::{Traits, sketch};
+pub use waves::{SAME_ORDER, chats_shown, find_waves};
 
 /// Chats that must stand behind every number, unless the operator asks for more.
 pub const DEFAULT_LEAST: u8 = 5;

@@ -5,4 +5,6 @@
 )]
 
 mod attacks;
+mod orders;
+mod waves;
 mod world;

@@ -2,7 +2,7 @@
 //! A published row holds numbers over many chats and nothing by which one could be told.
 
 use crate::domain::{
-    Authority, CategorySet, Hour, Labels, Period, Pseudonym, Quarter, Region, Tier, Week,
+    Authority, CategorySet, Hour, Labels, Period, Pseudonym, Quarter, Region, Sketch, Tier, Week,
 };
 use crate::store::Outcome;
 
@@ -228,7 +228,7 @@ pub struct SketchedCase {
     /// Which.
     pub row: CaseRow,
     /// The sketch; only sketches of one quarter can be compared.
-    pub sketch: Vec<u8>,
+    pub sketch: Sketch,
     /// The wave it was found to belong to.
     pub wave: Option<WaveId>,
     /// What was asked and how.
