@@ -1,20 +1,21 @@
 //! Puts the parts together: store, watch, outbox and Telegram, started and stopped as one.
 
 mod config;
+mod opening;
 mod token;
 
-pub use config::{BotConfig, Database};
+pub use config::{BotConfig, Database, DatabaseError};
+pub use opening::{OpenError, open};
 pub use token::{Token, TokenError};
 
 use crate::detect::{Detector, LexiconError};
 use crate::domain::{Clock, Lang, Randomness};
 use crate::i18n::{Catalog, CatalogError};
-use crate::keys::{KeyFile, KeyFileError, Keyring};
+use crate::keys::Keyring;
 use crate::law::{LawBook, LawError};
 use crate::outbox::{Limits, Outbox, OutboxParts};
 use crate::reply::Voice;
 use crate::store::Store;
-use crate::store::sqlite::{OpenError, SqliteStore};
 use crate::telegram::{
     Api, Intake, PollError, Polling, Speaker, TelegramCourier, connect, register_commands,
 };
@@ -40,9 +41,6 @@ pub enum BotError {
     /// The database could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The pseudonym key could not be read or made.
-    #[error(transparent)]
-    Key(#[from] KeyFileError),
     /// A lexicon is wrong.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
@@ -79,7 +77,7 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         Some(folder) => Detector::with_overlay(folder)?,
         None => Detector::embedded()?,
     };
-    let (store, keys) = open(config.clone(), around.clone()).await?;
+    let (store, keys) = open(&config.database, config.token.bot(), &around).await?;
     let api = Api::new(config.api_url, config.token.secret(), config.proxy.as_ref())
         .map_err(|_| BotError::Client)?;
     let languages: Vec<Lang> = catalog.languages().collect();
@@ -160,7 +158,7 @@ struct Lanes {
 
 impl Lanes {
     fn start(
-        store: &Arc<SqliteStore>,
+        store: &Arc<dyn Store>,
         keys: Arc<Keyring>,
         voice: &Arc<Voice>,
         courier: TelegramCourier,
@@ -204,17 +202,6 @@ impl Lanes {
             }
         }
     }
-}
-
-async fn open(
-    config: BotConfig,
-    around: Surroundings,
-) -> Result<(Arc<SqliteStore>, Arc<Keyring>), BotError> {
-    let Database::Sqlite(path) = &config.database;
-    let secret = KeyFile::at(config.key_file()).for_database(path, &*around.randomness)?;
-    let keys = Keyring::new(&secret, config.token.bot());
-    let store = SqliteStore::open(path, &keys, Arc::clone(&around.clock)).await?;
-    Ok((Arc::new(store), Arc::new(keys)))
 }
 
 /// Writes numbers of examined messages and erases what has outlived its time.

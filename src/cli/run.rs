@@ -45,16 +45,19 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_OPERATOR_CONTACT", value_name = "CONTACT")]
     pub operator_contact: Option<String>,
 
-    /// Database file; made when missing. Keep it on a server in Kazakhstan (law № 94-V, art. 12 p. 2)
+    /// Database: a file, made when missing, or postgres://user:password@host/name. Keep it on a
+    /// server in Kazakhstan (law № 94-V, art. 12 p. 2)
     #[arg(
         long,
         env = "ARASHA_DATABASE",
-        value_name = "FILE",
+        hide_env_values = true,
+        value_name = "FILE|URL",
         default_value = "arasha.db"
     )]
-    pub database: PathBuf,
+    pub database: String,
 
-    /// File with the pseudonym key [default: the database's name and .key]
+    /// File with the pseudonym key [default: the database file's name and .key]; for PostgreSQL it
+    /// must be given
     #[arg(long, env = "ARASHA_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
@@ -130,8 +133,10 @@ impl RunArgs {
             token: Token::parse(&token)?,
             api_url,
             proxy,
-            database: Database::Sqlite(self.database),
-            key_file: self.key_file,
+            database: Database::named(
+                &filled(Some(self.database)).unwrap_or_else(|| "arasha.db".to_owned()),
+                self.key_file.filter(|file| !file.as_os_str().is_empty()),
+            )?,
             operator: Operator { name, contact },
             lexicon: self.lexicon,
             take_over: self.take_over,

@@ -7,8 +7,11 @@
 //! To add a need: add a [`Write`] or a method, say in its doc what is kept and how long, extend
 //! `docs/retention.md` and the contract suite, then implement it.
 
+mod fault;
+pub mod postgres;
 mod records;
 pub mod retention;
+mod sealed;
 pub mod sqlite;
 
 pub use records::{
@@ -132,4 +135,7 @@ pub trait Store: Send + Sync {
 
     /// Every table with every row, for showing a person what is kept.
     async fn everything(&self) -> StoreResult<Vec<KeptTable>>;
+
+    /// Finishes what waits and lets the database go. Calls after it fail.
+    async fn close(&self);
 }

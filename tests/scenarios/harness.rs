@@ -191,8 +191,10 @@ impl World {
             token: Token::parse(&self.tg.token()).unwrap(),
             api_url: self.tg.url().parse().unwrap(),
             proxy: None,
-            database: Database::Sqlite(self.database()),
-            key_file: None,
+            database: Database::Sqlite {
+                file: self.database(),
+                key: self.folder.path().join("arasha.db.key"),
+            },
             operator: Operator {
                 name: "Test <operator> & co".to_owned(),
                 contact: "operator@example.org".to_owned(),

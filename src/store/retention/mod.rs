@@ -3,9 +3,11 @@
 //!
 //! A column that is not on it fails a test.
 
+mod erase;
 mod kept;
 mod page;
 
+pub(in crate::store) use erase::statement;
 pub use kept::KEPT;
 pub use page::page;
 

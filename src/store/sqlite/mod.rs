@@ -15,13 +15,14 @@ mod purge;
 mod queue;
 mod reading;
 mod reminders;
-mod sealed;
 mod show;
 mod stats;
 mod writer;
 
+pub(super) use error::{code, told};
 pub use open::OpenError;
 
+use super::sealed::Tools;
 use super::{
     Changes, ChatMemory, ChatStats, Committed, Group, KeptTable, Lease, Outgoing, OutgoingId,
     Purged, Reminder, Settlement, Store, StoreResult,
@@ -39,19 +40,12 @@ use writer::Writer;
 /// Reading connections.
 const READERS: u32 = 4;
 
-/// The store in an SQLite file. Close it with [`SqliteStore::close`]; one that is dropped closes
+/// The store in an SQLite file. Close it with [`Store::close`]; one that is dropped closes
 /// itself soon after.
 pub struct SqliteStore {
     writer: Writer,
     readers: SqlitePool,
     tools: Tools,
-}
-
-/// What the store's own work needs besides the database.
-#[derive(Clone)]
-struct Tools {
-    keys: Keyring,
-    clock: Arc<dyn Clock>,
 }
 
 impl SqliteStore {
@@ -81,12 +75,6 @@ impl SqliteStore {
                 clock,
             },
         })
-    }
-
-    /// Finishes what waits, empties the log into the file and closes it. Calls after it fail.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
     }
 }
 
@@ -198,5 +186,11 @@ impl Store for SqliteStore {
 
     async fn everything(&self) -> StoreResult<Vec<KeptTable>> {
         show::everything(&self.readers).await
+    }
+
+    /// Empties the log into the file, too.
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
     }
 }

@@ -1,9 +1,10 @@
 //! Opening the database: what could be wrong with the file, each with a word on what to do, then
 //! migrations, then whether it belongs to this bot and this key.
 
-use super::error::{code, code_name, kind};
+use super::error::{code, code_name};
 use crate::domain::BotId;
 use crate::keys::Keyring;
+use crate::store::fault::kind;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, SqliteConnection};
