@@ -16,8 +16,9 @@ pub use outgoing::{Deed, Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, T
 pub use reminder::{Reminder, ReminderId, ReminderKind};
 pub(super) use reminder::{due_at, is_too_far, last_due_day, reminder_of};
 pub use report::{
-    AuthorityAnswer, CaseRow, Cell, CountedCase, HeldCase, Publication, QuarterFacts, SketchedCase,
-    Table, ToldCase, Unpublished, WatchedChat, Wave, WaveChanges, WaveId, WeekFacts,
+    AuthorityAnswer, CaseRow, Cell, CountedCase, Health, HeldCase, Publication, QuarterFacts,
+    Reader, ReportWrite, SketchedCase, Table, ToldCase, Unpublished, WatchedChat, Wave,
+    WaveChanges, WaveId, WeekFacts,
 };
 
 use crate::domain::{
@@ -156,6 +157,8 @@ pub enum Write {
         /// Which of its reminders.
         id: ReminderId,
     },
+    /// Something for reports.
+    Report(ReportWrite),
     /// Records that an update was skipped because it made the program fail twice.
     Skipped {
         /// The update.

@@ -2,7 +2,8 @@
 //! A published row holds numbers over many chats and nothing by which one could be told.
 
 use crate::domain::{
-    Authority, CategorySet, Hour, Labels, Period, Pseudonym, Quarter, Region, Sketch, Tier, Week,
+    Authority, CategorySet, ChatId, Hour, Labels, OccurrenceKey, Period, Pseudonym, Quarter,
+    Region, Sketch, Tier, Week,
 };
 use crate::store::Outcome;
 
@@ -295,4 +296,102 @@ pub enum Unpublished {
     Week(Week),
     /// A quarter all of whose weeks are published.
     Quarter(Quarter),
+}
+
+/// Something to be written down for reports, in the transaction of an update.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReportWrite {
+    /// Keeps the sketch of a counted request; blanked 60 days after the request.
+    Sketch {
+        /// The request.
+        key: OccurrenceKey,
+        /// Its sketch.
+        sketch: Sketch,
+    },
+    /// Counts a case that a person told in private; the same case of a week counts once a person.
+    Told {
+        /// The private chat.
+        person: ChatId,
+        /// The week.
+        week: Week,
+        /// Where.
+        region: Option<Region>,
+        /// What was asked.
+        categories: CategorySet,
+        /// On whose behalf.
+        authority: Authority,
+    },
+    /// Counts a letter that a person took; one of a kind counts once a month.
+    LetterTaken {
+        /// The private chat.
+        person: ChatId,
+        /// When.
+        week: Week,
+        /// The letter's number.
+        kind: u8,
+    },
+    /// Counts what an authority answered; one answer counts once a month.
+    Answered {
+        /// The private chat.
+        person: ChatId,
+        /// When.
+        week: Week,
+        /// What it answered.
+        answer: AuthorityAnswer,
+    },
+    /// Opens an invitation to read reports.
+    Invite {
+        /// Hash of the invitation's secret.
+        invite: [u8; 32],
+        /// What the operator calls it.
+        label: String,
+        /// It is over when this hour begins; a day from now at the latest.
+        until: Hour,
+    },
+    /// Takes a role or an open invitation back.
+    Revoke {
+        /// Its number.
+        number: i64,
+    },
+    /// Changes the subscriptions of whoever reads reports.
+    Subscribe {
+        /// The private chat.
+        person: ChatId,
+        /// The weekly digest.
+        digest: bool,
+        /// Alerts when a wave passes the least number of chats.
+        alerts: bool,
+    },
+}
+
+/// Somebody who reads reports, or an open invitation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reader {
+    /// Its number, by which it is revoked.
+    pub number: i64,
+    /// What the operator calls it.
+    pub label: String,
+    /// The private chat; `None` while the invitation is open.
+    pub chat: Option<ChatId>,
+    /// Gets the weekly digest.
+    pub digest: bool,
+    /// Gets alerts.
+    pub alerts: bool,
+}
+
+/// How the bot fares, for its operator.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Health {
+    /// Groups the bot is in.
+    pub groups: u64,
+    /// Of them such where it may not write.
+    pub muted: u64,
+    /// Chats that count in reports.
+    pub eligible: u64,
+    /// Messages that wait to be sent.
+    pub waiting: u64,
+    /// Updates that were skipped in the last 30 days.
+    pub skipped: u64,
+    /// The last published week.
+    pub published: Option<Week>,
 }
