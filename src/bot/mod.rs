@@ -2,10 +2,12 @@
 
 mod config;
 mod opening;
+mod reporting;
 mod token;
 
 pub use config::{BotConfig, Database, DatabaseError};
 pub use opening::{OpenError, open};
+use reporting::Reporting;
 pub use token::{Token, TokenError};
 
 use crate::detect::{Detector, LexiconError};
@@ -20,7 +22,7 @@ use crate::telegram::{
     Api, Intake, PollError, Polling, Speaker, TelegramCourier, connect, register_commands,
 };
 use crate::watch::context::MemoryContext;
-use crate::watch::{Watch, WatchParts};
+use crate::watch::{Desk, Watch, WatchParts};
 use chrono::TimeDelta;
 
 use std::sync::{Arc, Mutex};
@@ -104,10 +106,15 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         voice: Arc::clone(&voice),
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
+        desk: Desk {
+            operators: config.operators,
+            randomness: Arc::clone(&around.randomness),
+        },
     }));
     let (caught_up, told) = watch::channel(false);
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
+    let keys_of_reports = Arc::clone(&keys);
     let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, &stop);
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
@@ -115,6 +122,16 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         Arc::clone(&around.clock),
         stop.clone(),
     ));
+    let reporting = tokio::spawn(
+        Reporting {
+            store: store.clone(),
+            keys: Arc::clone(&keys_of_reports),
+            clock: Arc::clone(&around.clock),
+            least: config.least_chats,
+            wake: Arc::clone(&lanes.wake),
+        }
+        .run(stop.clone()),
+    );
     let registering = {
         let (api, voice) = (api.clone(), Arc::clone(&voice));
         tokio::spawn(async move { register_commands(&api, &voice, &languages).await })
@@ -138,6 +155,9 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     stop.cancel();
     registering.abort();
     lanes.finish().await;
+    if reporting.await.is_err() {
+        tracing::error!("the reports failed while stopping");
+    }
     if housekeeping.await.is_err() {
         tracing::error!("the housekeeping failed while stopping");
     }
@@ -222,6 +242,9 @@ async fn keep_house(
         if now >= flush_at {
             if let Err(error) = watch.flush().await {
                 tracing::warn!(%error, "numbers of examined messages wait to be written");
+            }
+            if let Err(error) = watch.look_at_crowds().await {
+                tracing::warn!(%error, "sizes of chats wait to be written");
             }
             flush_at = now + FLUSH_EVERY;
         }

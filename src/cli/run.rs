@@ -1,8 +1,10 @@
 //! `arasha run`: the bot itself.
 
 use crate::bot::{self, BotConfig, Database, Surroundings, Token};
+use crate::domain::UserId;
 use crate::domain::{SystemClock, SystemRandomness};
 use crate::reply::Operator;
+use crate::reports::{DEFAULT_LEAST, LOWEST_LEAST};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use reqwest::Url;
@@ -68,6 +70,20 @@ pub struct RunArgs {
     /// Remove an active webhook (waiting updates stay)
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
+
+    /// Telegram ids of the operators, who may use /invite, /revoke and /health
+    #[arg(
+        long,
+        env = "ARASHA_OPERATOR_IDS",
+        value_delimiter = ',',
+        value_name = "ID,…"
+    )]
+    pub operator_ids: Vec<i64>,
+
+    /// Chats that must stand behind every number of a report; never below 3
+    #[arg(long, env = "ARASHA_LEAST_CHATS", value_name = "NUMBER", default_value_t = DEFAULT_LEAST,
+          value_parser = clap::value_parser!(u8).range(i64::from(LOWEST_LEAST)..))]
+    pub least_chats: u8,
 
     /// Bot API server
     #[arg(
@@ -140,6 +156,8 @@ impl RunArgs {
             operator: Operator { name, contact },
             lexicon: self.lexicon,
             take_over: self.take_over,
+            operators: self.operator_ids.into_iter().map(UserId).collect(),
+            least_chats: self.least_chats,
         })
     }
 }

@@ -37,6 +37,18 @@ impl Week {
         Self((day - FIRST_MONDAY).div_euclid(7))
     }
 
+    /// Its number since the week in which 1970 began, as buttons carry it.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        u16::try_from(self.0).unwrap_or(0)
+    }
+
+    /// The week of such a number.
+    #[must_use]
+    pub fn from_number(number: u16) -> Self {
+        Self(i64::from(number))
+    }
+
     /// Its Monday.
     #[must_use]
     pub fn monday(self) -> NaiveDate {

@@ -15,7 +15,7 @@ const LONGEST_TEXT: usize = 3_400;
 pub struct Document {
     /// Its file name.
     pub name: String,
-    /// Its bytes, a Word document.
+    /// Its bytes: a Word document, a table or a picture, as the name says.
     pub bytes: Vec<u8>,
 }
 

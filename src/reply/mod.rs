@@ -17,6 +17,7 @@ mod page;
 mod private;
 mod procedure;
 mod refuse;
+mod report;
 mod rights;
 mod school;
 mod screen;
@@ -29,6 +30,7 @@ pub use letters::Document;
 pub use life::pause_days_of;
 pub use notice::{ChatStatus, Notice};
 pub use private::Unreadable;
+pub use report::{PERIODS, report_of, report_value};
 pub use screen::{Button, ButtonAction, Screen};
 pub use settings::SettingsView;
 pub use small::{Audience, Toast};
@@ -135,6 +137,8 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
+            // The outbox makes them of published numbers.
+            Template::Digest | Template::WaveAlert => Screen::default(),
             // Nothing queues them yet; the outbox refuses an empty screen.
             Template::Reminder | Template::QuestionSettings => Screen::default(),
         }

@@ -33,6 +33,9 @@ pub trait ReportStore: Send + Sync {
     /// Published numbers of those weeks, and of quarters that lie within them.
     async fn cells(&self, first: Week, last: Week) -> StoreResult<Vec<Cell>>;
 
+    /// The least number of chats behind any published number; `None` before anything is published.
+    async fn least(&self) -> StoreResult<Option<u8>>;
+
     /// The first and the last published week.
     async fn published(&self) -> StoreResult<Option<(Week, Week)>>;
 

@@ -13,7 +13,11 @@ use crate::reply::{Screen, Unreadable};
 use crate::store::{StoreResult, Write};
 
 impl Watch {
-    pub(super) async fn said_in_private(&self, said: &Said) -> StoreResult<Handled> {
+    pub(super) async fn said_in_private(
+        &self,
+        update: UpdateId,
+        said: &Said,
+    ) -> StoreResult<Handled> {
         if said.edited.is_some() {
             return Ok(Handled::default());
         }
@@ -31,6 +35,11 @@ impl Watch {
         let language = self
             .language_of(UserId(chat.0), said.author.language)
             .await?;
+        if let Some(command) = &said.content.command
+            && let Some(handled) = self.report_command(update, said, language, command).await?
+        {
+            return Ok(handled);
+        }
         let screen = match &said.content.command {
             Some(command) => self.private_command(language, said, command),
             None => self.check(language, &said.content, said),
@@ -101,6 +110,7 @@ impl Watch {
             Action::Forget => voice.forget_ask(language),
             Action::School => voice.school(language),
             Action::Missed => voice.missed_how(language),
+            Action::Reports => voice.role_needed(language),
             _ => voice.start(language),
         }
     }
@@ -113,6 +123,16 @@ impl Watch {
         code: Code,
     ) -> StoreResult<Handled> {
         let chat = on.place.chat;
+        if let Some(handled) = self.report_press(update, press, on, code).await? {
+            return Ok(handled);
+        }
+        if matches!(
+            code.action,
+            Action::Letter | Action::LetterShort | Action::LetterFile
+        ) && let Some(taken) = self.letter_taken(chat, code)
+        {
+            self.write(update, vec![taken]).await?;
+        }
         let person = self.parts.keys.person(press.by);
         let now = Hour::of(self.parts.clock.now());
         let done = Effect::Answer {
@@ -180,7 +200,13 @@ impl Watch {
         let code = Code::with_labels(Action::Rights, &finding.labels, Self::day(said.sent))
             .in_language(language);
         match finding.outcome {
-            Outcome::Request => voice.found(language, &code),
+            Outcome::Request => {
+                let mut screen = voice.found(language, &code);
+                screen
+                    .buttons
+                    .push(vec![voice.tell_button(language, &code)]);
+                screen
+            }
             Outcome::Unsure => voice.found_unsure(language),
             Outcome::Nothing => voice.found_nothing(language),
         }

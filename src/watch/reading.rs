@@ -8,6 +8,7 @@ use crate::detect::{
     Detector, Finding, Meaning as Word, Origin, Outcome, Passage, Person, Rule, Sample,
 };
 use crate::domain::{CategorySet, Labels, MessageText, OccurrenceKey, Tier};
+use crate::reports::Traits;
 use crate::store::StoreResult;
 
 /// What a message means in its conversation.
@@ -22,6 +23,8 @@ pub(super) struct Meaning {
     pub(super) sender: ContextKey,
     /// Whether its words address the families.
     pub(super) addresses: bool,
+    /// What its sketch is made of.
+    pub(super) traits: Traits,
     /// The same sender's open request is taken back by this message.
     pub(super) withdraws: Option<OpenRequest>,
 }
@@ -40,6 +43,7 @@ impl Watch {
             key,
             sender,
             addresses: addresses(&finding),
+            traits: Traits::of(&finding),
             withdraws: None,
         };
         // What was forwarded is nobody's next sentence.
@@ -63,6 +67,7 @@ impl Watch {
             if joined.outcome == Outcome::Request {
                 meaning.outcome = Outcome::Request;
                 meaning.labels = joined.labels;
+                meaning.traits = Traits::of_labels(joined.labels);
                 meaning.key = known.formed.map_or(key, |formed| formed.key);
             }
         }
@@ -76,6 +81,7 @@ impl Watch {
             } else if let Some(request) = open {
                 meaning.outcome = Outcome::Request;
                 meaning.labels = request.labels;
+                meaning.traits = Traits::of_labels(request.labels);
             }
         }
         Ok(meaning)

@@ -119,6 +119,8 @@ pub struct World {
     running: Option<Running>,
     /// Starts with `--take-over`.
     pub take_over: bool,
+    /// Who may invite readers of reports.
+    pub operators: std::collections::BTreeSet<arasha::domain::UserId>,
     /// Looks into the bot's database from outside.
     pub store: SqliteStore,
 }
@@ -152,6 +154,7 @@ impl World {
             stop: CancellationToken::new(),
             running: None,
             take_over: false,
+            operators: std::collections::BTreeSet::new(),
             store,
         }
     }
@@ -201,6 +204,8 @@ impl World {
             },
             lexicon: None,
             take_over: self.take_over,
+            operators: self.operators.clone(),
+            least_chats: 5,
         }
     }
 

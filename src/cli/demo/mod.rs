@@ -2,6 +2,7 @@
 //! December 2025, then lets the user play teacher and parent, and ends by showing all that was kept.
 
 mod paper;
+mod reports;
 mod script;
 mod stage;
 
@@ -20,17 +21,27 @@ use std::sync::Arc;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 /// Options of `arasha demo`.
-#[derive(Args, Clone, Copy)]
-pub struct DemoArgs {}
+#[derive(Args, Clone, Default)]
+pub struct DemoArgs {
+    /// Shows the reports of an invented year instead
+    #[arg(long)]
+    pub reports: bool,
+    /// Folder for the pictures and exports of the invented year
+    #[arg(long, requires = "reports", value_name = "DIR")]
+    pub out: Option<std::path::PathBuf>,
+}
 
 const BOT: BotId = BotId(1_000_000_001);
 
 /// Plays the case, then what is typed, and shows what is kept.
 pub async fn run(
-    _: DemoArgs,
+    args: DemoArgs,
     typed: impl AsyncBufRead + Unpin,
     out: impl Write + Send + 'static,
 ) -> anyhow::Result<()> {
+    if args.reports {
+        return reports::show(args.out.as_deref(), &Paper::new(out)).await;
+    }
     let folder = tempfile::tempdir()?;
     let database = folder.path().join("demo.db");
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);

@@ -78,6 +78,10 @@ impl ReportStore for PgStore {
         reporting::published(&mut *self.pool.acquire().await?).await
     }
 
+    async fn least(&self) -> StoreResult<Option<u8>> {
+        reporting::least(&mut *self.pool.acquire().await?).await
+    }
+
     async fn sketched(&self, since: Hour) -> StoreResult<Vec<SketchedCase>> {
         reporting::sketched(&mut *self.pool.acquire().await?, since).await
     }

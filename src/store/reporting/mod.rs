@@ -7,7 +7,7 @@ mod readers;
 mod waves;
 
 pub(super) use facts::{quarter_facts, week_facts};
-pub(super) use publishing::{cells, next_unpublished, published};
+pub(super) use publishing::{cells, least, next_unpublished, published};
 pub(super) use readers::{health, reader, readers};
 pub(super) use waves::{sketched, waves};
 

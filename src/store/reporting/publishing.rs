@@ -94,6 +94,14 @@ fn week(text: &str) -> StoreResult<Week> {
     })
 }
 
+/// The least number of chats behind any published number.
+pub(in super::super) async fn least(db: &mut Connection) -> StoreResult<Option<u8>> {
+    let (least,): (Option<i64>,) = sqlx::query_as("SELECT MIN(least) FROM published_periods")
+        .fetch_one(db)
+        .await?;
+    least.map(|least| label(least, "least", Some)).transpose()
+}
+
 /// The first and the last published week.
 pub(in super::super) async fn published(db: &mut Connection) -> StoreResult<Option<(Week, Week)>> {
     let (first, last): (Option<String>, Option<String>) = sqlx::query_as(

@@ -73,6 +73,10 @@ impl ReportStore for SqliteStore {
         reporting::published(&mut *self.readers.acquire().await?).await
     }
 
+    async fn least(&self) -> StoreResult<Option<u8>> {
+        reporting::least(&mut *self.readers.acquire().await?).await
+    }
+
     async fn sketched(&self, since: Hour) -> StoreResult<Vec<SketchedCase>> {
         reporting::sketched(&mut *self.readers.acquire().await?, since).await
     }
