@@ -5,10 +5,11 @@
 //! and the tables are then counted from what is left, so that totals, margins and differences of
 //! tables speak of what is shown only. Repeated until nothing changes:
 //!
-//! 1. A case with a cell of fewer than `k` chats in its region is told without the region; a kind of
-//!    data of such a cell is held back. A case none of whose kinds (of its own tier) are left there is
+//! 1. A case with a cell of fewer than `k` chats in its region (all, tier, authority) is told without
+//!    the region; a kind of data of such a cell is held back. A case none of whose kinds (of its own tier) are left there is
 //!    told without the region too, for everybody knows that it asked for one.
-//! 2. What has no region and stands in a cell of fewer than `k` chats is held back, for the quarter.
+//! 2. What stands in a cell of fewer than `k` chats without a region, or of the whole country, is
+//!    held back, for the quarter.
 //!
 //! Both steps look at chats, never at counts, and at what is left only: the tables of a world without
 //! the hidden things, or with more of them, are the same.
@@ -38,13 +39,6 @@ pub struct Settled<'a> {
 
 impl<'a> Settled<'a> {
     fn new(case: &'a Case) -> Self {
-        Self {
-            region: case.region.filter(|_| !case.told),
-            ..Self::without_region(case)
-        }
-    }
-
-    fn without_region(case: &'a Case) -> Self {
         let missing = if case.told {
             StateSet::EMPTY
         } else {
@@ -53,7 +47,7 @@ impl<'a> Settled<'a> {
         Self {
             case,
             held: false,
-            region: None,
+            region: case.region.filter(|_| !case.told),
             categories: case.labels.categories,
             missing,
         }
@@ -80,39 +74,40 @@ impl<'a> Settled<'a> {
     fn blocks(&self, mut to: impl FnMut(Block)) {
         let row = self.row();
         if !self.case.told && !self.held {
-            for block in self.own_blocks(row) {
+            for block in self.placed(row).into_iter().chain(self.of_country()) {
                 to(block);
             }
-            to(self.pair());
         }
         for category in self.categories.iter() {
             to(block(Table::Category, row, category.number()));
         }
         for state in self.missing.iter() {
-            to(block(Table::Missing, row, state.number()));
+            to(block(Table::Missing, REST, state.number()));
         }
     }
 
     /// Cells of the case itself in a row of regions.
-    fn own_blocks(&self, row: u8) -> [Block; 6] {
-        let labels = &self.case.labels;
+    fn placed(&self, row: u8) -> [Block; 3] {
         [
             block(Table::Requests, row, 0),
             block(Table::Tier, row, tier_column(self.case.tier)),
-            block(Table::Authority, row, labels.authority.number()),
-            block(Table::Channel, row, labels.channel.number()),
-            block(Table::Language, row, labels.language.number()),
-            block(Table::Outcome, row, self.case.outcome as u8),
+            block(Table::Authority, row, self.case.labels.authority.number()),
         ]
     }
 
-    /// Its cell among authorities and tiers.
-    fn pair(&self) -> Block {
-        let authority = self.case.labels.authority.number();
-        block(Table::AuthorityTier, authority, tier_column(self.case.tier))
+    /// Its cells in tables of the whole country.
+    fn of_country(&self) -> [Block; 4] {
+        let labels = &self.case.labels;
+        let tier = tier_column(self.case.tier);
+        [
+            block(Table::AuthorityTier, labels.authority.number(), tier),
+            block(Table::Channel, REST, labels.channel.number()),
+            block(Table::Language, REST, labels.language.number()),
+            block(Table::Outcome, REST, self.case.outcome as u8),
+        ]
     }
 
-    /// Leaves the kinds and the unsaid things that stand in no thin cell of its row.
+    /// Leaves the kinds of data that stand in no thin cell of its row.
     fn leave_thick(&mut self, thin: &dyn Fn(Block) -> bool) -> bool {
         let row = self.row();
         let categories: CategorySet = self
@@ -120,13 +115,19 @@ impl<'a> Settled<'a> {
             .iter()
             .filter(|category| !thin(block(Table::Category, row, category.number())))
             .collect();
+        let changed = categories != self.categories;
+        self.categories = categories;
+        changed
+    }
+
+    /// Leaves the unsaid things that stand in no thin cell of the country.
+    fn leave_unsaid(&mut self, thin: &dyn Fn(Block) -> bool) -> bool {
         let missing: StateSet = self
             .missing
             .iter()
-            .filter(|state| !thin(block(Table::Missing, row, state.number())))
+            .filter(|state| !thin(block(Table::Missing, REST, state.number())))
             .collect();
-        let changed = categories != self.categories || missing != self.missing;
-        self.categories = categories;
+        let changed = missing != self.missing;
         self.missing = missing;
         changed
     }
@@ -227,12 +228,13 @@ fn leave_thin_regions(one: &mut Settled<'_>, thin: &dyn Fn(Block) -> bool) -> bo
         return false;
     };
     let mut changed = false;
-    let leaves = one.own_blocks(region.number()).into_iter().any(thin) || {
+    let leaves = one.placed(region.number()).into_iter().any(thin) || {
         changed = one.leave_thick(thin);
         !one.speaks()
     };
     if leaves {
-        *one = Settled::without_region(one.case);
+        one.region = None;
+        one.categories = one.case.labels.categories;
     }
     changed || leaves
 }
@@ -241,21 +243,16 @@ fn hold_thin(one: &mut Settled<'_>, thin: &dyn Fn(Block) -> bool) -> bool {
     if one.held {
         return false;
     }
-    if !one.case.told && thin(one.pair()) {
-        one.hold();
-        return true;
-    }
-    if one.region.is_some() {
-        return false;
-    }
     if one.case.told {
         return one.leave_thick(thin);
     }
-    let mut changed = false;
-    let silent = one.own_blocks(REST).into_iter().any(thin) || {
-        changed = one.leave_thick(thin);
-        !one.speaks()
-    };
+    let mut changed = one.leave_unsaid(thin);
+    let silent = one.of_country().into_iter().any(thin)
+        || (one.region.is_none() && {
+            let thin_here = one.placed(REST).into_iter().any(thin);
+            changed |= !thin_here && one.leave_thick(thin);
+            thin_here || !one.speaks()
+        });
     if silent {
         one.hold();
     }

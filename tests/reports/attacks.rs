@@ -3,8 +3,8 @@
 //! asserted.
 
 use crate::world::{
-    KINDS, PLACES, SHARES, a_week, belongs, column_sum, columns, facts, freeze, row_sum, shown,
-    week,
+    COUNTRY_SHARES, KINDS, PLACES, SHARES, a_week, belongs, column_sum, columns, facts, freeze,
+    is_of_country, row_sum, shown, week,
 };
 use arasha::domain::{Pseudonym, Region, Tier};
 use arasha::reports::{Case, REST, Settled, freeze_quarter, freeze_week, settle};
@@ -43,6 +43,7 @@ fn truly(cases: &[CountedCase], table: Table, region: Region, column: u8) -> BTr
 fn forced(cells: &[Cell], spare: [u64; 2]) -> Vec<(Table, u8, u8, i64)> {
     let signed = |number: u64| i64::try_from(number).unwrap();
     let mut forced = Vec::new();
+    let all = signed(column_sum(cells, Table::Requests, 0));
     for row in rows() {
         let requests = signed(row_sum(cells, Table::Requests, row));
         // Subtraction: the rest of a row that its table does not show.
@@ -73,8 +74,13 @@ fn forced(cells: &[Cell], spare: [u64; 2]) -> Vec<(Table, u8, u8, i64)> {
         }
         for column in columns(Table::Missing) {
             let told = signed(shown(cells, Table::Missing, row, column).unwrap_or(0));
-            forced.push((Table::Missing, row, column, told - requests));
+            forced.push((Table::Missing, row, column, told - all));
         }
+    }
+    for table in COUNTRY_SHARES {
+        let shares = signed(row_sum(cells, table, REST));
+        forced.push((table, REST, 0, all - shares));
+        forced.push((table, REST, 1, shares - all));
     }
     // Intersection of two tables: margins that speak of the same requests.
     let pair = |row, column| signed(shown(cells, Table::AuthorityTier, row, column).unwrap_or(0));
@@ -103,8 +109,9 @@ fn behind(settled: &[Settled<'_>]) -> BTreeMap<(Table, u8, u8), BTreeSet<Pseudon
             outcome: one.case.outcome,
             region: one.region,
         };
-        let row = one.region.map_or(REST, Region::number);
+        let place = one.region.map_or(REST, Region::number);
         for table in TABLES {
+            let row = if is_of_country(table) { REST } else { place };
             for column in columns(table) {
                 let told = match table {
                     Table::Category => one.categories.iter().any(|it| it.number() == column),
@@ -179,9 +186,14 @@ proptest! {
             for region in PLACES.into_iter().flatten() {
                 for column in columns(table) {
                     let truth = truly(&cases, table, region, column);
-                    if truth.len() < usize::from(least) {
-                        let cell = shown(&cells, table, region.number(), column);
+                    let cell = shown(&cells, table, region.number(), column);
+                    if truth.len() < usize::from(least) || is_of_country(table) {
                         prop_assert_eq!(cell, None, "{:?} {:?} {}", table, region, column);
+                    }
+                    let all = cases.iter().filter(|case| belongs(case, table, column));
+                    let all: BTreeSet<_> = all.map(|case| case.chat).collect();
+                    if all.len() < usize::from(least) {
+                        prop_assert_eq!(shown(&cells, table, REST, column), None);
                     }
                 }
             }

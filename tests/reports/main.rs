@@ -5,6 +5,7 @@
 )]
 
 mod attacks;
+mod exports;
 mod orders;
 mod waves;
 mod world;

@@ -117,13 +117,14 @@ pub(crate) fn belongs(case: &CountedCase, table: Table, column: u8) -> bool {
 }
 
 /// Tables whose rows are regions and whose columns share every request out among them.
-pub(crate) const SHARES: [Table; 5] = [
-    Table::Tier,
-    Table::Authority,
-    Table::Channel,
-    Table::Language,
-    Table::Outcome,
-];
+pub(crate) const SHARES: [Table; 2] = [Table::Tier, Table::Authority];
+/// The same of the whole country, in one row.
+pub(crate) const COUNTRY_SHARES: [Table; 3] = [Table::Channel, Table::Language, Table::Outcome];
+
+/// Whether a table has one row for the whole country.
+pub(crate) fn is_of_country(table: Table) -> bool {
+    COUNTRY_SHARES.contains(&table) || table == Table::Missing
+}
 
 /// Every column that a table of these cases can have.
 pub(crate) fn columns(table: Table) -> Vec<u8> {

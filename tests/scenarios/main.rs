@@ -18,6 +18,7 @@ mod letters;
 mod life;
 mod private;
 mod replies;
+mod reports;
 mod settings;
 mod threats;
 mod votes;

@@ -120,8 +120,9 @@ impl Layout {
     pub(super) fn draw<DB: DrawingBackend>(
         &self,
         area: &DrawingArea<DB, Shift>,
+        scale: i32,
     ) -> Result<(), PictureError> {
-        let sheet = Sheet { area };
+        let sheet = Sheet { area, scale };
         sheet.fill()?;
         let mut y = self.draw_mark(&sheet, 0)?;
         y += 56;
@@ -166,7 +167,7 @@ impl Layout {
         let right = WIDTH.cast_signed();
         sheet.bar((0, y), (right, y + 84), MARK)?;
         let style = bold(44, INK).at(HPos::Center);
-        sheet.text(mark, right / 2, y + 18, style)?;
+        sheet.text(mark, right / 2, y + 26, style)?;
         Ok(y + 84)
     }
 
@@ -233,10 +234,10 @@ fn draw_bars<DB: DrawingBackend>(
     y += 66;
     if let Some((heavy, light)) = &group.legend {
         let style = plain(26, SOFT);
-        sheet.bar((MARGIN, y - 8), (MARGIN + 26, y + 18), DARK)?;
+        sheet.bar((MARGIN, y - 12), (MARGIN + 24, y + 12), DARK)?;
         sheet.text(heavy, MARGIN + 38, y - 12, style)?;
         let next = MARGIN + 38 + width(heavy, style) + 48;
-        sheet.bar((next, y - 8), (next + 26, y + 18), LIGHT)?;
+        sheet.bar((next, y - 12), (next + 24, y + 12), LIGHT)?;
         sheet.text(light, next + 38, y - 12, style)?;
         y += 46;
     }

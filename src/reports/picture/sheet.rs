@@ -1,10 +1,10 @@
 //! The sheet a picture is drawn on: texts, bars, and how wide a text is.
 
-use super::{FONT, PictureError, WIDTH};
+use super::{BOLD_FONT, FONT, PictureError, WIDTH};
 use plotters::coord::Shift;
 use plotters::prelude::{
-    Color as _, DrawingArea, DrawingBackend, FontStyle, FontTransform, IntoFont as _, RGBColor,
-    Rectangle, Text, TextStyle,
+    Color as _, DrawingArea, DrawingBackend, FontTransform, IntoFont as _, RGBColor, Rectangle,
+    Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -55,22 +55,27 @@ impl Style {
         Self { at, ..self }
     }
 
+    fn larger(self, scale: i32) -> Self {
+        Self {
+            size: self.size * scale,
+            ..self
+        }
+    }
+
     fn text_style(&self) -> TextStyle<'_> {
-        let weight = if self.bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        };
-        let font = (FONT, self.size).into_font().style(weight);
+        let family = if self.bold { BOLD_FONT } else { FONT };
+        let font = (family, self.size).into_font();
         TextStyle::from(font.transform(FontTransform::None))
             .color(&self.color)
             .pos(Pos::new(self.at, VPos::Top))
     }
 }
 
-/// A sheet over any backend.
+/// A sheet over any backend. Everything is given in pixels of the finished picture; the sheet may be
+/// larger by a whole factor and is made smaller afterwards, so that letters stand where they belong.
 pub(super) struct Sheet<'a, DB: DrawingBackend> {
     pub(super) area: &'a DrawingArea<DB, Shift>,
+    pub(super) scale: i32,
 }
 
 impl<DB: DrawingBackend> Sheet<'_, DB> {
@@ -86,7 +91,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         style: Style,
     ) -> Result<(), PictureError> {
         self.area
-            .draw(&Text::new(text.to_owned(), (x, y), style.text_style()))
+            .draw(&Text::new(
+                text.to_owned(),
+                (x * self.scale, y * self.scale),
+                style.larger(self.scale).text_style(),
+            ))
             .map_err(|_| PictureError::Drawing)
     }
 
@@ -100,7 +109,13 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             return Ok(());
         }
         self.area
-            .draw(&Rectangle::new([from, to], color.filled()))
+            .draw(&Rectangle::new(
+                [
+                    (from.0 * self.scale, from.1 * self.scale),
+                    (to.0 * self.scale - 1, to.1 * self.scale - 1),
+                ],
+                color.filled(),
+            ))
             .map_err(|_| PictureError::Drawing)
     }
 }

@@ -47,15 +47,15 @@ tables! {
     Tier = 2, "tier";
     /// Requests by the authority that the message names.
     Authority = 3, "authority";
-    /// Requests by where the answer should go.
+    /// Requests by where the answer should go; of the whole country, one row.
     Channel = 4, "channel";
-    /// Requests by language.
+    /// Requests by language; of the whole country, one row.
     Language = 5, "language";
-    /// Requests by what became of them.
+    /// Requests by what became of them; of the whole country, one row.
     Outcome = 6, "outcome";
     /// Requests that ask for a kind of data; a request may ask for several.
     Category = 7, "category";
-    /// Requests that leave something unsaid; a request may leave several.
+    /// Requests that leave something unsaid; a request may leave several. Of the whole country.
     Missing = 8, "missing";
     /// Rows are authorities, columns tiers; of the whole country.
     AuthorityTier = 10, "authority_tier";
