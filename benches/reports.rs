@@ -142,9 +142,12 @@ async fn main() {
         frozen.cells.len(),
         frozen.held.len()
     );
-    timed("publish the invented year", invented::publish(&*store, 5))
-        .await
-        .unwrap();
+    timed(
+        "publish the invented year",
+        invented::publish(&*store, 5, 4),
+    )
+    .await
+    .unwrap();
     let published = store.published().await.unwrap().unwrap();
     let catalog = Catalog::embedded().unwrap();
     let words = Words::new(&catalog, Lang::KK);

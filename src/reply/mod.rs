@@ -137,10 +137,12 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
-            // The outbox makes them of published numbers.
-            Template::Digest | Template::WaveAlert => Screen::default(),
-            // Nothing queues them yet; the outbox refuses an empty screen.
-            Template::Reminder | Template::QuestionSettings => Screen::default(),
+            // Digests and alerts the outbox makes of published numbers. Nothing queues the others yet;
+            // it refuses an empty screen.
+            Template::Digest
+            | Template::WaveAlert
+            | Template::Reminder
+            | Template::QuestionSettings => Screen::default(),
         }
     }
 

@@ -45,7 +45,7 @@ impl Voice {
     pub fn report(&self, lang: Lang, report: &Report, value: Option<u16>) -> Screen {
         let words = self.words(lang);
         let mut screen = Screen {
-            html: self.report_html(&words, report),
+            html: table_html(&words, report),
             buttons: Vec::new(),
         };
         let Some(value) = value else { return screen };
@@ -77,80 +77,25 @@ impl Voice {
         screen
     }
 
-    fn report_html(&self, words: &Words<'_>, report: &Report) -> String {
-        let mut lines = Vec::new();
-        if report.invented {
-            lines.push(format!("<b>{}</b>", escape(&words.invented())));
-        }
-        let place = words.place(report.filter.region);
-        lines.push(format!(
-            "<b>{}</b>",
-            escape(&words.say(&keys::REPORT_TITLE, []))
-        ));
-        lines.push(escape(&format!("{place}, {}", words.dates(&report.filter))));
-        let note = words.method(report.least);
-        if report.is_empty() {
-            lines.push(escape(&words.say(&keys::REPORT_EMPTY, [])));
-        } else {
-            lines.push(escape(&reports::denominators(report, words)));
-        }
-        let mut length: usize = note.len() / 2 + lines.iter().map(String::len).sum::<usize>();
-        for part in reports::parts(report, words) {
-            let text = format!(
-                "\n<b>{}</b>\n<pre>{}</pre>",
-                escape(&part.heading),
-                escape(&part.lines.join("\n"))
-            );
-            length += text.encode_utf16().count();
-            if length > LONGEST {
-                break;
-            }
-            lines.push(text);
-        }
-        lines.push(format!("\n<i>{}</i>", escape(&note)));
-        lines.join("\n")
-    }
-
     /// The picture of a report; `None` when it could not be drawn, which is a defect.
     #[must_use]
     pub fn report_picture(&self, lang: Lang, report: &Report) -> Option<Document> {
         let words = self.words(lang);
-        self.document(&words, report, "png", picture::png(report, &words).ok())
+        document(&words, report, "png", picture::png(report, &words).ok())
     }
 
     /// A report as CSV.
     #[must_use]
     pub fn report_csv(&self, lang: Lang, report: &Report) -> Option<Document> {
         let words = self.words(lang);
-        self.document(&words, report, "csv", reports::csv(report, &words).ok())
+        document(&words, report, "csv", reports::csv(report, &words).ok())
     }
 
     /// A report as JSON.
     #[must_use]
     pub fn report_json(&self, lang: Lang, report: &Report) -> Option<Document> {
         let words = self.words(lang);
-        self.document(&words, report, "json", reports::json(report, &words).ok())
-    }
-
-    #[expect(
-        clippy::unused_self,
-        reason = "a document is the voice's like a screen"
-    )]
-    fn document(
-        &self,
-        words: &Words<'_>,
-        report: &Report,
-        ending: &str,
-        bytes: Option<Vec<u8>>,
-    ) -> Option<Document> {
-        let name = reports::file_name(report, words, ending);
-        if bytes.is_none() {
-            tracing::error!(ending, "a report could not be made");
-        }
-        Some(Document {
-            name,
-            bytes: bytes?,
-        })
+        document(&words, report, "json", reports::json(report, &words).ok())
     }
 
     /// The waves of a report.
@@ -395,6 +340,57 @@ impl Voice {
     pub fn answer_thanks(&self, lang: Lang) -> Screen {
         Page::new(self, lang).line(&keys::ANSWER_THANKS).done()
     }
+}
+
+/// The text of a report: numbers in columns, cut where a message would be too long.
+fn table_html(words: &Words<'_>, report: &Report) -> String {
+    let mut lines = Vec::new();
+    if report.invented {
+        lines.push(format!("<b>{}</b>", escape(&words.invented())));
+    }
+    let place = words.place(report.filter.region);
+    lines.push(format!(
+        "<b>{}</b>",
+        escape(&words.say(&keys::REPORT_TITLE, []))
+    ));
+    lines.push(escape(&format!("{place}, {}", words.dates(&report.filter))));
+    let note = words.method(report.least);
+    if report.is_empty() {
+        lines.push(escape(&words.say(&keys::REPORT_EMPTY, [])));
+    } else {
+        lines.push(escape(&reports::denominators(report, words)));
+    }
+    let mut length: usize = note.len() / 2 + lines.iter().map(String::len).sum::<usize>();
+    for part in reports::parts(report, words) {
+        let text = format!(
+            "\n<b>{}</b>\n<pre>{}</pre>",
+            escape(&part.heading),
+            escape(&part.lines.join("\n"))
+        );
+        length += text.encode_utf16().count();
+        if length > LONGEST {
+            break;
+        }
+        lines.push(text);
+    }
+    lines.push(format!("\n<i>{}</i>", escape(&note)));
+    lines.join("\n")
+}
+
+/// A made report with the name that spells its filter.
+fn document(
+    words: &Words<'_>,
+    report: &Report,
+    ending: &str,
+    bytes: Option<Vec<u8>>,
+) -> Option<Document> {
+    if bytes.is_none() {
+        tracing::error!(ending, "a report could not be made");
+    }
+    Some(Document {
+        name: reports::file_name(report, words, ending),
+        bytes: bytes?,
+    })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A report as CSV (opens in Excel and LibreOffice) and as JSON (`docs/report.schema.json`).
+//! A report as CSV (opens in Excel and `LibreOffice`) and as JSON (`docs/report.schema.json`).
 
 use super::{Axis, Report, Words, row_ids};
 use crate::domain::Period;

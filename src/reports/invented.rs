@@ -81,11 +81,11 @@ struct Chat {
     region: Option<Region>,
 }
 
-fn chats() -> Vec<Chat> {
+fn chats(size: u32) -> Vec<Chat> {
     let told = CHATS
         .into_iter()
-        .flat_map(|(region, count)| (0..count).map(move |_| Some(region)));
-    let places = told.chain((0..UNTOLD).map(|_| None));
+        .flat_map(|(region, count)| (0..count * size).map(move |_| Some(region)));
+    let places = told.chain((0..UNTOLD * size).map(|_| None));
     (0_u32..)
         .zip(places)
         .map(|(number, region)| {
@@ -233,17 +233,18 @@ fn busy(week: i64) -> u64 {
     }
 }
 
-/// Publishes the invented year in a store and says how much of it may be told.
-pub async fn publish(store: &dyn ReportStore, least: u8) -> StoreResult<Told> {
-    let chats = chats();
+/// Publishes the invented year of 500 chats times `size` in a store and says how much of it may be
+/// told.
+pub async fn publish(store: &dyn ReportStore, least: u8, size: u32) -> StoreResult<Told> {
+    let chats = chats(size);
     let mut series = Series(20_251_224);
-    let last: Week = LAST.parse().unwrap_or_else(|_| Week::from_number(2921));
-    let first = last.plus(1 - WEEKS);
+    let end: Week = LAST.parse().unwrap_or_else(|_| Week::from_number(2921));
+    let first = end.plus(1 - WEEKS);
     let mut told = Told::default();
     let mut waves: Vec<Wave> = Vec::new();
     let mut held: Vec<HeldCase> = Vec::new();
     let mut told_by_week = Vec::new();
-    for (number, week) in (0_i64..).zip(first.to(last)) {
+    for (number, week) in (0_i64..).zip(first.to(end)) {
         let (facts, sketched) = week_of(&chats, &mut series, number, week);
         let publication = freeze_week(week, &facts, least);
         told.add(&facts.cases, &publication.cells, least);

@@ -37,8 +37,8 @@ pub fn period(text: &str, (_, last): (Week, Week)) -> Option<(Week, Week)> {
     let text = text.trim().to_ascii_lowercase();
     let begin = match text.as_str() {
         "" | "week" => last,
-        "month" => whole(last, |week| week.month()),
-        "quarter" => whole(last, |week| week.quarter()),
+        "month" => whole(last, Week::month),
+        "quarter" => whole(last, Week::quarter),
         "year" => whole(last, |week| week.month().0),
         _ => {
             let (first, second) = text

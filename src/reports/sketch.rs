@@ -1,4 +1,4 @@
-//! The sketch of a request: keyed MinHash over ids of the lexicon's meanings, never over words.
+//! The sketch of a request: keyed `MinHash` over ids of the lexicon's meanings, never over words.
 //!
 //! Its features are the kinds of data in the order in which they are named, the authority, whether
 //! purpose, ground and deadline are stated, the channel, the occasion and whether a form is filled.

@@ -145,8 +145,8 @@ fn cluster(cases: &[SketchedCase]) -> Vec<Cluster> {
 
 fn describe(id: WaveId, members: &[&SketchedCase], before: Option<&Wave>, least: u8) -> Wave {
     let weeks = || members.iter().map(|case| Week::of_hour(case.row.hour));
-    let first = weeks().chain(before.map(|wave| wave.first)).min();
-    let last = weeks().chain(before.map(|wave| wave.last)).max();
+    let begin = weeks().chain(before.map(|wave| wave.first)).min();
+    let end = weeks().chain(before.map(|wave| wave.last)).max();
     let chats = distinct(members.iter().map(|case| case.row.chat));
     let shown = chats_shown(chats, least).max(before.map_or(0, |wave| wave.chats));
     let enough = |of: &dyn Fn(&SketchedCase) -> bool| {
@@ -174,8 +174,8 @@ fn describe(id: WaveId, members: &[&SketchedCase], before: Option<&Wave>, least:
     });
     Wave {
         id,
-        first: first.unwrap_or_else(|| Week::of_hour(crate::domain::Hour(0))),
-        last: last.unwrap_or_else(|| Week::of_hour(crate::domain::Hour(0))),
+        first: begin.unwrap_or_else(|| Week::of_hour(crate::domain::Hour(0))),
+        last: end.unwrap_or_else(|| Week::of_hour(crate::domain::Hour(0))),
         chats: shown,
         regions,
         categories: before.map_or(categories, |wave| wave.categories.union(categories)),

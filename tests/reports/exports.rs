@@ -21,7 +21,7 @@ async fn reports(asked: &[(&str, Option<Region>)]) -> Vec<Report> {
     let store = SqliteStore::open(&file, &keys, Arc::new(SystemClock))
         .await
         .unwrap();
-    let told = invented::publish(&store, 5).await.unwrap();
+    let told = invented::publish(&store, 5, 1).await.unwrap();
     assert!(told.hidden < told.cells && told.in_region > 0 && told.in_quarter > 0);
     let published = store.published().await.unwrap().unwrap();
     let mut reports = Vec::new();

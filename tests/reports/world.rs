@@ -130,10 +130,9 @@ pub(crate) fn is_of_country(table: Table) -> bool {
 pub(crate) fn columns(table: Table) -> Vec<u8> {
     match table {
         Table::Requests => vec![0],
-        Table::Tier => vec![0, 1],
+        Table::Tier | Table::Language => vec![0, 1],
         Table::Authority => AUTHORITIES.map(Authority::number).to_vec(),
         Table::Channel => CHANNELS.map(Channel::number).to_vec(),
-        Table::Language => vec![0, 1],
         Table::Outcome => OUTCOMES.map(|outcome| outcome as u8).to_vec(),
         Table::Category => KINDS.map(Category::number).to_vec(),
         Table::Missing => State::ALL.iter().map(|state| state.number()).collect(),

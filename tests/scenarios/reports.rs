@@ -120,6 +120,8 @@ async fn an_invitation_opens_the_reports_once_and_revoking_closes_them() {
     ] {
         assert!(table.text().contains(words), "{words}: {}", table.text());
     }
+    // The picture waits its turn: one message a second.
+    world.advance(Duration::from_secs(2));
     next(&world, &activist).await;
     assert_eq!(world.tg.sent_by("sendPhoto").len(), 1, "and a picture");
     activist.presses(&table, "CSV").await;
@@ -211,7 +213,7 @@ async fn subscribers_get_a_digest_of_the_week_by_day() {
     arasha::store::Store::add_examined(&world.store, &[(class, day + 1, 5)])
         .await
         .unwrap();
-    world.advance(Duration::from_hours(20));
+    world.advance(Duration::from_hours(22));
     let digest = next(&world, &activist).await;
     assert!(digest.text().contains("2025-W51"), "{}", digest.text());
     world.finish().await;

@@ -381,7 +381,10 @@ pub(crate) async fn a_sketch_is_kept_with_its_wave_for_two_months(world: World) 
         members: vec![(cases[0].row, WaveId(1))],
     };
     world.store.change_waves(changes).await.unwrap();
-    assert_eq!(world.store.waves().await.unwrap(), [wave.clone()]);
+    assert_eq!(
+        world.store.waves().await.unwrap(),
+        std::slice::from_ref(&wave)
+    );
     let cases = world.store.sketched(since).await.unwrap();
     assert_eq!(cases[0].wave, Some(WaveId(1)));
     let grown = Wave { chats: 10, ..wave };

@@ -12,6 +12,9 @@ use anyhow::Context as _;
 use std::path::Path;
 use std::sync::Arc;
 
+/// Half a thousand chats, so many times.
+const SIZE: u32 = 4;
+
 /// Makes the year, shows it, and writes pictures and exports into a folder if one is named.
 pub(super) async fn show(out: Option<&Path>, paper: &Paper) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
@@ -22,7 +25,7 @@ pub(super) async fn show(out: Option<&Path>, paper: &Paper) -> anyhow::Result<()
     let keys = Keyring::new(&secret, BOT);
     let store = SqliteStore::open(&database, &keys, clock).await?;
     let least = reports::DEFAULT_LEAST;
-    let told = invented::publish(&store, least).await?;
+    let told = invented::publish(&store, least, SIZE).await?;
     let published = store.published().await?.context("a year was published")?;
     let catalog = Catalog::embedded()?;
     let mut files = Vec::new();
@@ -33,10 +36,10 @@ pub(super) async fn show(out: Option<&Path>, paper: &Paper) -> anyhow::Result<()
             ("2025-w50..2025-w51", None),
             ("2025-w51", Some(Region::Almaty)),
         ] {
-            let (first, last) = reports::period(period, published).context("a period")?;
+            let weeks = reports::period(period, published).context("a period")?;
             let filter = Filter {
-                first,
-                last,
+                first: weeks.0,
+                last: weeks.1,
                 region,
             };
             let report = Report::read(&store, filter, true).await?;

@@ -16,6 +16,8 @@ use plotters::style::text_anchor::HPos;
 const MOST: usize = 8;
 /// Height of one bar with its name.
 const BAR: i32 = 62;
+/// The widest column of a week.
+const WIDEST: i32 = 120;
 /// Height of the columns of weeks.
 const COLUMNS: i32 = 210;
 
@@ -30,7 +32,7 @@ struct Bar {
 struct Bars {
     heading: String,
     legend: Option<(String, String)>,
-    bars: Vec<Bar>,
+    all: Vec<Bar>,
 }
 
 /// A picture before it is drawn.
@@ -109,7 +111,7 @@ impl Layout {
             .groups
             .iter()
             .map(|group| {
-                66 + if group.legend.is_some() { 46 } else { 0 } + rows(group.bars.len()) * BAR + 34
+                66 + if group.legend.is_some() { 46 } else { 0 } + rows(group.all.len()) * BAR + 34
             })
             .sum();
         let empty = rows(self.empty.len()) * 46 + 40;
@@ -215,7 +217,7 @@ fn bars(report: &Report, words: &Words<'_>, table: Table) -> Option<Bars> {
     (!bars.is_empty()).then(|| Bars {
         heading: words.table(table),
         legend,
-        bars,
+        all: bars,
     })
 }
 
@@ -241,9 +243,9 @@ fn draw_bars<DB: DrawingBackend>(
         sheet.text(light, next + 38, y - 12, style)?;
         y += 46;
     }
-    let most = group.bars.iter().map(|bar| bar.count).max().unwrap_or(1);
+    let most = group.all.iter().map(|bar| bar.count).max().unwrap_or(1);
     let room = RIGHT - MARGIN - 130;
-    for bar in &group.bars {
+    for bar in &group.all {
         let name = cut(&bar.name, plain(28, INK), RIGHT - MARGIN - 140);
         sheet.text(&name, MARGIN, y, plain(28, INK))?;
         let length = part(room, bar.count, most).max(4);
@@ -278,7 +280,8 @@ fn draw_weeks<DB: DrawingBackend>(
     for (at, (week, requests)) in (0..).zip(weeks) {
         let left = MARGIN + room * at / count;
         let right = MARGIN + room * (at + 1) / count;
-        let gap = ((right - left) / 6).clamp(1, 14);
+        // Few columns are no wider than a thumb.
+        let gap = ((right - left) / 6).max((right - left - WIDEST) / 2).max(1);
         let height = part(COLUMNS - 40, *requests, most);
         let top = bottom - height;
         sheet.bar((left + gap, top), (right - gap, bottom), DARK)?;
@@ -292,8 +295,10 @@ fn draw_weeks<DB: DrawingBackend>(
                 style,
             )?;
         }
-        if at == 0 || at == count - 1 {
-            let (x, side) = if at == 0 {
+        if count <= 6 || at == 0 || at == count - 1 {
+            let (x, side) = if count <= 6 {
+                (i32::midpoint(left, right), HPos::Center)
+            } else if at == 0 {
                 (MARGIN, HPos::Left)
             } else {
                 (RIGHT, HPos::Right)
