@@ -23,6 +23,7 @@ pub mod letters;
 pub mod outbox;
 pub mod reply;
 pub mod reports;
+pub mod steps;
 pub mod store;
 pub mod telegram;
 pub mod watch;

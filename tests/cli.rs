@@ -79,6 +79,20 @@ fn fed(command: &mut Command, input: &[u8]) -> Output {
 }
 
 #[test]
+fn a_correction_of_the_law_that_cannot_be_meant_stops_bot_and_demo() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("law.toml");
+    fs::write(&file, "[[withdraw]]\nid = \"PD-99\"\nreason = \"x\"\n").unwrap();
+    let law = ["--law", file.to_str().unwrap()];
+    fails(bot(folder.path()).args(law), &["PD-99"]);
+    fails(arasha(&["demo"]).args(law), &["PD-99"]);
+    fails(
+        bot(folder.path()).args(["--law", "/nowhere/law.toml"]),
+        &["/nowhere/law.toml"],
+    );
+}
+
+#[test]
 fn what_is_missing_or_malformed_is_named_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();

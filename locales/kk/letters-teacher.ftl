@@ -19,6 +19,8 @@ notice-title =
     Хабарлама
     мәлімет жинау туралы
 notice-open = Құрметті ата-аналар! Білім беру ұйымының жұмысы үшін мәлімет беруіңізді сұраймыз.
+# What the draft states already: its words are not kept, their author copies them.
+notice-stated = (хабарламаңыздан көшіріңіз)
 notice-what = Қандай мәліметтер
 notice-purpose = Не үшін
 notice-basis = Негізі (заң нормасы; құжаттың нөмірі мен күні)

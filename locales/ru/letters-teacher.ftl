@@ -19,6 +19,8 @@ notice-title =
     Уведомление
     о сборе сведений
 notice-open = Уважаемые родители! Просим вас сообщить сведения для работы организации образования.
+# What the draft states already: its words are not kept, their author copies them.
+notice-stated = (перенесите из вашего сообщения)
 notice-what = Какие сведения
 notice-purpose = Для чего
 notice-basis = Основание (норма закона; номер и дата документа)

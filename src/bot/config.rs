@@ -6,6 +6,7 @@ use crate::reply::Operator;
 use crate::store::postgres::{Address, AddressError};
 use reqwest::Url;
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Where everything is kept, and where the pseudonym key is that belongs to it.
@@ -58,6 +59,20 @@ impl Database {
     }
 }
 
+/// How updates come in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum UpdateSource {
+    /// The bot asks for them.
+    Polling,
+    /// Telegram posts them.
+    Webhook {
+        /// The address Telegram posts to.
+        url: Url,
+        /// Where the bot listens, behind whatever ends TLS.
+        listen: SocketAddr,
+    },
+}
+
 /// What a running bot is told.
 #[derive(Clone)]
 pub struct BotConfig {
@@ -73,7 +88,11 @@ pub struct BotConfig {
     pub operator: Operator,
     /// A folder with lexicons to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
-    /// Remove an active webhook instead of giving up.
+    /// Corrections and withdrawals to lay over the built-in law.
+    pub law: Option<PathBuf>,
+    /// How updates come in.
+    pub source: UpdateSource,
+    /// Remove or replace an active webhook instead of giving up.
     pub take_over: bool,
     /// Who may invite readers of reports and ask how the bot fares: their own Telegram ids.
     pub operators: BTreeSet<UserId>,

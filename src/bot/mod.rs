@@ -5,27 +5,28 @@ mod opening;
 mod reporting;
 mod token;
 
-pub use config::{BotConfig, Database, DatabaseError};
-pub use opening::{OpenError, open};
+pub use config::{BotConfig, Database, DatabaseError, UpdateSource};
+pub use opening::{OpenError, Opened, open};
 use reporting::Reporting;
 pub use token::{Token, TokenError};
 
+use crate::calendar::{Calendar, CalendarError};
 use crate::detect::{Detector, LexiconError};
 use crate::domain::{Clock, Lang, Randomness};
 use crate::i18n::{Catalog, CatalogError};
-use crate::keys::Keyring;
 use crate::law::{LawBook, LawError};
-use crate::outbox::{Limits, Outbox, OutboxParts};
+use crate::outbox::{Outbox, OutboxParts, Pace};
 use crate::reply::Voice;
-use crate::store::Store;
+use crate::store::{Shared, Store};
 use crate::telegram::{
-    Api, Intake, PollError, Polling, Speaker, TelegramCourier, connect, register_commands,
+    Api, Intake, PollError, Polling, Speaker, TelegramCourier, Webhook, WebhookError, WebhookPlace,
+    connect, register_commands,
 };
-use crate::watch::context::MemoryContext;
+use crate::watch::context::{Context, MemoryContext, SharedContext};
 use crate::watch::{Desk, Watch, WatchParts};
-use chrono::TimeDelta;
-
-use std::sync::{Arc, Mutex};
+use chrono::{DateTime, TimeDelta, Utc};
+use secrecy::SecretString;
+use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -36,6 +37,9 @@ const FLUSH_EVERY: TimeDelta = TimeDelta::minutes(1);
 const PURGE_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// The pause between two batches of erasing.
 const PURGE_PAUSE: TimeDelta = TimeDelta::seconds(1);
+
+/// Reminders that are queued in one go.
+const REMINDERS_AT_ONCE: u32 = 100;
 
 /// Why the bot could not start or go on. Every text says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -49,12 +53,18 @@ pub enum BotError {
     /// The texts are wrong: a defect of the program.
     #[error(transparent)]
     Texts(#[from] CatalogError),
-    /// The statutes are wrong: a defect of the program.
+    /// The statutes, or the file laid over them, are wrong.
     #[error(transparent)]
     Law(#[from] LawError),
+    /// The days off are wrong: a defect of the program.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// Telegram does not let the bot work.
     #[error(transparent)]
     Poll(#[from] PollError),
+    /// The webhook cannot be served.
+    #[error(transparent)]
+    Webhook(#[from] WebhookError),
     /// The client for the Bot API could not be made.
     #[error("the client for the Bot API could not be made; check TELOXIDE_PROXY")]
     Client,
@@ -74,12 +84,20 @@ pub struct Surroundings {
 /// Runs the bot until it is stopped. What is under way is finished first.
 pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError> {
     let catalog = Catalog::embedded()?;
-    let law = LawBook::embedded()?;
+    let law = match &config.law {
+        Some(file) => LawBook::with_overlay(file)?,
+        None => LawBook::embedded()?,
+    };
+    let calendar = Calendar::embedded()?;
     let detector = match &config.lexicon {
         Some(folder) => Detector::with_overlay(folder)?,
         None => Detector::embedded()?,
     };
-    let (store, keys) = open(&config.database, config.token.bot(), &around).await?;
+    let Opened {
+        store,
+        shared,
+        keys,
+    } = open(&config.database, config.token.bot(), &around).await?;
     let api = Api::new(config.api_url, config.token.secret(), config.proxy.as_ref())
         .map_err(|_| BotError::Client)?;
     let languages: Vec<Lang> = catalog.languages().collect();
@@ -102,8 +120,9 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         store: store.clone(),
         keys: Arc::clone(&keys),
         detector: Arc::new(detector),
-        context: Arc::new(MemoryContext::default()),
+        context: context(shared.as_ref()),
         voice: Arc::clone(&voice),
+        calendar: Arc::new(calendar),
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
         desk: Desk {
@@ -115,11 +134,29 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
     let keys_of_reports = Arc::clone(&keys);
-    let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, &stop);
+    // Answers to the last updates are taken until these are handled.
+    let said = CancellationToken::new();
+    let secret = keys.webhook_secret();
+    let lanes = Lanes::start(
+        OutboxParts {
+            store: Arc::clone(&store),
+            courier: Arc::new(courier.clone()),
+            outside: Arc::new(courier.clone()),
+            voice: Arc::clone(&voice),
+            keys,
+            clock: Arc::clone(&around.clock),
+            pace: Arc::new(Pace::new(shared)),
+            wake: Arc::default(),
+            caught_up: told,
+        },
+        courier,
+        (&stop, &said),
+    );
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
         store.clone(),
         Arc::clone(&around.clock),
+        Arc::clone(&lanes.wake),
         stop.clone(),
     ));
     let reporting = tokio::spawn(
@@ -136,23 +173,27 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         let (api, voice) = (api.clone(), Arc::clone(&voice));
         tokio::spawn(async move { register_commands(&api, &voice, &languages).await })
     };
-    let polling = Polling {
+    let intake = Intake {
+        watch: Arc::clone(&watch),
+        speaker: lanes.speaker.clone(),
+        myself: connected.myself,
+        clock: Arc::clone(&around.clock),
+        wake: Arc::clone(&lanes.wake),
+        stop: stop.clone(),
+    };
+    let ended = Updates {
         api,
-        intake: Intake {
-            watch: Arc::clone(&watch),
-            speaker: lanes.speaker.clone(),
-            myself: connected.myself,
-            clock: Arc::clone(&around.clock),
-            wake: Arc::clone(&lanes.wake),
-            stop: stop.clone(),
-        },
+        intake,
         clock: Arc::clone(&around.clock),
         caught_up,
         take_over: config.take_over,
+        secret,
         stop: stop.clone(),
-    };
-    let ended = polling.run().await;
+    }
+    .take_in(config.source)
+    .await;
     stop.cancel();
+    said.cancel();
     registering.abort();
     lanes.finish().await;
     if reporting.await.is_err() {
@@ -165,7 +206,71 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         tracing::warn!(%error, "the last numbers of examined messages could not be written");
     }
     store.close().await;
-    Ok(ended?)
+    ended
+}
+
+/// The short memory of conversations: this process's own, or that of all on the database.
+fn context(shared: Option<&Arc<dyn Shared>>) -> Arc<dyn Context> {
+    match shared {
+        Some(shared) => Arc::new(SharedContext::new(Arc::clone(shared))),
+        None => Arc::new(MemoryContext::default()),
+    }
+}
+
+/// What updates are taken in with, whichever way they come.
+struct Updates {
+    api: Api,
+    intake: Intake,
+    clock: Arc<dyn Clock>,
+    caught_up: watch::Sender<bool>,
+    take_over: bool,
+    secret: SecretString,
+    stop: CancellationToken,
+}
+
+impl Updates {
+    /// Takes updates in until stopped.
+    async fn take_in(self, source: UpdateSource) -> Result<(), BotError> {
+        let Self {
+            api,
+            intake,
+            clock,
+            caught_up,
+            take_over,
+            secret,
+            stop,
+        } = self;
+        match source {
+            UpdateSource::Polling => {
+                let polling = Polling {
+                    api,
+                    intake,
+                    clock,
+                    caught_up,
+                    take_over,
+                    stop,
+                };
+                polling.run().await?;
+            }
+            UpdateSource::Webhook { url, listen } => {
+                let webhook = Webhook {
+                    api,
+                    intake,
+                    clock,
+                    caught_up,
+                    place: WebhookPlace {
+                        url,
+                        listen,
+                        secret,
+                    },
+                    take_over,
+                    stop,
+                };
+                webhook.run().await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The two lanes out, running.
@@ -178,34 +283,18 @@ struct Lanes {
 
 impl Lanes {
     fn start(
-        store: &Arc<dyn Store>,
-        keys: Arc<Keyring>,
-        voice: &Arc<Voice>,
+        parts: OutboxParts,
         courier: TelegramCourier,
-        clock: &Arc<dyn Clock>,
-        caught_up: watch::Receiver<bool>,
-        stop: &CancellationToken,
+        (stop, said): (&CancellationToken, &CancellationToken),
     ) -> Self {
-        let limits = Arc::new(Mutex::new(Limits::default()));
-        let wake = Arc::new(Notify::new());
+        let wake = Arc::clone(&parts.wake);
         let (speaker, speaking) = Speaker::start(
-            courier.clone(),
-            Arc::clone(clock),
-            Arc::clone(&limits),
-            stop.clone(),
+            courier,
+            Arc::clone(&parts.clock),
+            Arc::clone(&parts.pace),
+            said.clone(),
         );
-        let outbox = Outbox::new(OutboxParts {
-            store: store.clone(),
-            courier: Arc::new(courier.clone()),
-            outside: Arc::new(courier),
-            voice: Arc::clone(voice),
-            keys,
-            clock: Arc::clone(clock),
-            limits,
-            wake: Arc::clone(&wake),
-            caught_up,
-        });
-        let sending = tokio::spawn(outbox.run(stop.clone()));
+        let sending = tokio::spawn(Outbox::new(parts).run(stop.clone()));
         Self {
             speaker,
             wake,
@@ -224,11 +313,32 @@ impl Lanes {
     }
 }
 
-/// Writes numbers of examined messages and erases what has outlived its time.
+/// Queues the reminders that are due and wakes the outbox for them.
+async fn release_reminders(store: &dyn Store, wake: &Notify, now: DateTime<Utc>) {
+    loop {
+        match store.release_reminders(now, REMINDERS_AT_ONCE).await {
+            Ok(0) => return,
+            Ok(released) => {
+                wake.notify_one();
+                if released < REMINDERS_AT_ONCE {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "reminders wait for the next minute");
+                return;
+            }
+        }
+    }
+}
+
+/// Writes numbers of examined messages, lets reminders go on their day and erases what has outlived
+/// its time.
 async fn keep_house(
     watch: Arc<Watch>,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
+    wake: Arc<Notify>,
     stop: CancellationToken,
 ) {
     let mut purge_at = clock.now();
@@ -247,6 +357,7 @@ async fn keep_house(
                 tracing::warn!(%error, "sizes of chats wait to be written");
             }
             flush_at = now + FLUSH_EVERY;
+            release_reminders(&*store, &wake, now).await;
         }
         if now >= purge_at {
             purge_at = now + PURGE_EVERY;

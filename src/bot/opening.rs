@@ -5,7 +5,7 @@ use crate::domain::BotId;
 use crate::keys::{KeyFile, KeyFileError, Keyring};
 use crate::store::postgres::PgStore;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Store, postgres, sqlite};
+use crate::store::{Shared, Store, postgres, sqlite};
 use std::sync::Arc;
 
 /// Why the database could not be opened. Every text says what to do.
@@ -22,24 +22,42 @@ pub enum OpenError {
     Key(#[from] KeyFileError),
 }
 
+/// An open database.
+pub struct Opened {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What other processes on the database share; `None` when this one has it alone.
+    pub shared: Option<Arc<dyn Shared>>,
+    /// The keys that belong to it.
+    pub keys: Arc<Keyring>,
+}
+
 /// Opens the database of that bot; a new SQLite file gets a new key.
 pub async fn open(
     database: &Database,
     bot: BotId,
     around: &Surroundings,
-) -> Result<(Arc<dyn Store>, Arc<Keyring>), OpenError> {
+) -> Result<Opened, OpenError> {
     let clock = Arc::clone(&around.clock);
     Ok(match database {
         Database::Sqlite { file, key } => {
             let secret = KeyFile::at(key).for_database(file, &*around.randomness)?;
             let keys = Keyring::new(&secret, bot);
             let store = SqliteStore::open(file, &keys, clock).await?;
-            (Arc::new(store), Arc::new(keys))
+            Opened {
+                store: Arc::new(store),
+                shared: None,
+                keys: Arc::new(keys),
+            }
         }
         Database::Postgres { address, key } => {
             let keys = Keyring::new(&KeyFile::at(key).read()?, bot);
-            let store = PgStore::open(address, &keys, clock).await?;
-            (Arc::new(store), Arc::new(keys))
+            let store = Arc::new(PgStore::open(address, &keys, clock).await?);
+            Opened {
+                shared: Some(Arc::clone(&store) as Arc<dyn Shared>),
+                store,
+                keys: Arc::new(keys),
+            }
         }
     })
 }

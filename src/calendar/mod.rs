@@ -4,7 +4,7 @@
 //! there, or not yet published in full, is counted as well as can be and named in the answer:
 //! nobody is told a date more surely than it is known.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,6 +112,12 @@ impl Calendar {
         }
     }
 
+    /// The first day after this one on which offices work, as far as it is known.
+    #[must_use]
+    pub fn next_working_day(&self, day: NaiveDate) -> NaiveDate {
+        self.term(day, 1).last_day
+    }
+
     /// Where a term of working days ends that begins with a registration. The day of registration
     /// itself does not count, so that nobody is reminded a day too early.
     #[must_use]
@@ -133,6 +139,22 @@ impl Calendar {
             rough_years: passed.into_iter().filter(|year| !known(year)).collect(),
         }
     }
+}
+
+/// The date of a day as codes and reminders carry it: days since 1970-01-01.
+#[must_use]
+pub fn date(day: u16) -> NaiveDate {
+    let start = DateTime::UNIX_EPOCH.date_naive();
+    start
+        .checked_add_days(Days::new(u64::from(day)))
+        .unwrap_or(start)
+}
+
+/// The day of a date as codes and reminders carry it; 0 outside of 1970–2149.
+#[must_use]
+pub fn day(date: NaiveDate) -> u16 {
+    let days = date.signed_duration_since(DateTime::UNIX_EPOCH.date_naive());
+    u16::try_from(days.num_days()).unwrap_or(0)
 }
 
 fn weekend(day: NaiveDate) -> bool {
@@ -176,6 +198,26 @@ mod tests {
                 (day(last), rough),
                 "{days} working days from {registered}"
             );
+        }
+    }
+
+    #[test]
+    fn a_date_and_its_number_lead_to_each_other() {
+        assert_eq!(date(20_446), self::tests::day("2025-12-24"));
+        assert_eq!(super::day(date(20_446)), 20_446);
+        assert_eq!(super::day(date(u16::MAX)), u16::MAX);
+        assert_eq!(super::day(self::tests::day("1969-12-31")), 0);
+    }
+
+    #[test]
+    fn after_a_friday_and_before_a_holiday_comes_the_next_working_day() {
+        let calendar = Calendar::embedded().unwrap();
+        for (from, next) in [
+            ("2025-12-24", "2025-12-25"),
+            ("2025-12-31", "2026-01-05"),
+            ("2026-03-20", "2026-03-26"),
+        ] {
+            assert_eq!(calendar.next_working_day(day(from)), day(next));
         }
     }
 

@@ -96,19 +96,25 @@ fn lines(
 }
 
 /// What is examined, as a line of JSON tells it.
-pub(super) enum Given {
+pub enum Given {
+    /// A message.
     Text(String),
+    /// Several of one sender.
     Parts(Vec<String>),
+    /// A poll.
     Poll {
+        /// The question.
         question: String,
+        /// The answers to choose from.
         options: Vec<String>,
+        /// Whether voters stay hidden.
         anonymous: bool,
     },
 }
 
 impl Given {
     /// Reads exactly one of `text`, `parts`, `poll`.
-    pub(super) fn of(row: &Map<String, Value>) -> Result<Self, String> {
+    pub fn of(row: &Map<String, Value>) -> Result<Self, String> {
         let present: Vec<&str> = ["text", "parts", "poll"]
             .into_iter()
             .filter(|key| row.contains_key(*key))
@@ -148,26 +154,43 @@ impl Given {
 
     /// Examines it.
     pub(super) fn examine(&self, detector: &Detector) -> Finding {
+        self.with(|sample| detector.examine(sample))
+    }
+
+    /// Its texts, in the order in which signals count them.
+    #[must_use]
+    pub fn passages(&self) -> Vec<&str> {
         match self {
-            Self::Text(text) => detector.examine(&Sample::Text(text)),
-            Self::Parts(parts) => {
-                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-                detector.examine(&Sample::Parts(&parts))
-            }
+            Self::Text(text) => vec![text],
+            Self::Parts(parts) => borrow(parts),
+            Self::Poll {
+                question, options, ..
+            } => std::iter::once(question.as_str())
+                .chain(borrow(options))
+                .collect(),
+        }
+    }
+
+    /// Hands it to `work` as the detector takes it.
+    pub fn with<T>(&self, work: impl FnOnce(&Sample<'_>) -> T) -> T {
+        match self {
+            Self::Text(text) => work(&Sample::Text(text)),
+            Self::Parts(parts) => work(&Sample::Parts(&borrow(parts))),
             Self::Poll {
                 question,
                 options,
                 anonymous,
-            } => {
-                let options: Vec<&str> = options.iter().map(String::as_str).collect();
-                detector.examine(&Sample::Poll {
-                    question,
-                    options: &options,
-                    anonymous: *anonymous,
-                })
-            }
+            } => work(&Sample::Poll {
+                question,
+                options: &borrow(options),
+                anonymous: *anonymous,
+            }),
         }
     }
+}
+
+fn borrow(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 fn strings(value: &Value) -> Option<Vec<String>> {

@@ -8,17 +8,25 @@ use serde_json::{Map, Value};
 use std::fmt;
 
 /// What a labelled row says. A label that a row lacks is not scored.
-pub(super) struct Row {
-    pub(super) request: bool,
-    pub(super) gray: bool,
+pub struct Row {
+    /// It asks families for data.
+    pub request: bool,
+    /// Two careful readers would split.
+    pub gray: bool,
     hard: bool,
     shape: Shape,
-    categories: Option<CategorySet>,
-    language: Option<MessageLanguage>,
-    channel: Option<Channel>,
-    authority: Option<Authority>,
-    occasion: Option<Occasion>,
-    states: Option<StateSet>,
+    /// What is asked.
+    pub categories: Option<CategorySet>,
+    /// The language.
+    pub language: Option<MessageLanguage>,
+    /// Where the answer goes.
+    pub channel: Option<Channel>,
+    /// Who is said to want it.
+    pub authority: Option<Authority>,
+    /// Why the family would answer.
+    pub occasion: Option<Occasion>,
+    /// What it states itself.
+    pub states: Option<StateSet>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +38,8 @@ enum Shape {
 
 impl Row {
     /// Reads the labels; `None` when `request` is missing.
-    pub(super) fn of(row: &Map<String, Value>) -> Option<Self> {
+    #[must_use]
+    pub fn of(row: &Map<String, Value>) -> Option<Self> {
         let flag = |key: &str| row.get(key).and_then(Value::as_bool);
         let text = |key: &str| row.get(key).and_then(Value::as_str);
         let list = |key: &str| {

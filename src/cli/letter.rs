@@ -46,7 +46,7 @@ pub struct LetterArgs {
     #[arg(long, requires = "out")]
     pub all: bool,
     /// Corrections and withdrawals to lay over the built-in law
-    #[arg(long, env = "ARASHA_LAW", value_name = "LAW")]
+    #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
     pub law: Option<PathBuf>,
 }
 
@@ -147,7 +147,7 @@ fn page(writer: &Writer<'_>, request: &LetterRequest) -> String {
         let parts = [
             letter.text(),
             letter.note(),
-            writer.short(request, lang),
+            writer.short(request, lang).unwrap_or_default(),
             writer.whatsapp(request, lang),
             hints.join("\n"),
         ];

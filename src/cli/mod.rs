@@ -1,6 +1,7 @@
 //! The command line: what can be typed and where it goes.
 
 pub mod check;
+pub mod db;
 pub mod demo;
 pub mod eval;
 mod explain;
@@ -51,6 +52,10 @@ enum Command {
     Eval(eval::EvalArgs),
     /// Makes a letter as text or .docx, or all of them for proof-reading
     Letter(letter::LetterArgs),
+    /// Copies everything into another database
+    Db(db::DbArgs),
+    /// Saves everything into a new file, while the bot may be at work
+    Backup(db::BackupArgs),
     /// Shows what is said of the law; a list for a lawyer to sign off
     Law(law::LawArgs),
     /// Shows what is asked of families: table, CSV, JSON or picture
@@ -81,6 +86,12 @@ pub fn start(cli: Cli) -> ExitCode {
         Some(Command::Letter(args)) => finish(letter::run(&args, &mut std::io::stdout())),
         Some(Command::Report(args)) => finish(block_on(async {
             report::run(args, &mut std::io::stdout()).await
+        })),
+        Some(Command::Db(args)) => finish(block_on(async {
+            db::run(args, &mut std::io::stdout()).await
+        })),
+        Some(Command::Backup(args)) => finish(block_on(async {
+            db::save(args, &SystemClock, &mut std::io::stdout()).await
         })),
         Some(Command::Law(args)) => {
             let today = law::today(&SystemClock);

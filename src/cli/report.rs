@@ -119,8 +119,8 @@ async fn open(args: &ReportArgs) -> anyhow::Result<Arc<dyn Store>> {
         randomness: Arc::new(SystemRandomness),
         stop: CancellationToken::new(),
     };
-    let (store, _) = bot::open(&database, token.bot(), &around).await?;
-    Ok(store)
+    let opened = bot::open(&database, token.bot(), &around).await?;
+    Ok(opened.store)
 }
 
 async fn show(

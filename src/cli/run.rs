@@ -1,11 +1,15 @@
 //! `arasha run`: the bot itself.
 
-use crate::bot::{self, BotConfig, Database, Surroundings, Token};
+use crate::bot::{self, BotConfig, Database, Surroundings, Token, UpdateSource};
+#[cfg(not(debug_assertions))]
+use crate::domain::SystemClock;
 use crate::domain::UserId;
-use crate::domain::{SystemClock, SystemRandomness};
+use crate::domain::{Clock, SystemRandomness};
 use crate::reply::Operator;
 use crate::reports::{DEFAULT_LEAST, LOWEST_LEAST};
 use anyhow::{Context as _, bail};
+#[cfg(debug_assertions)]
+use chrono::TimeDelta;
 use clap::Args;
 use reqwest::Url;
 use std::path::PathBuf;
@@ -47,7 +51,7 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_OPERATOR_CONTACT", value_name = "CONTACT")]
     pub operator_contact: Option<String>,
 
-    /// Database: a file, made when missing, or postgres://user:password@host/name. Keep it on a
+    /// Database: a file, made when missing, or `postgres://user:password@host/name`. Keep it on a
     /// server in Kazakhstan (law № 94-V, art. 12 p. 2)
     #[arg(
         long,
@@ -67,7 +71,25 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_LEXICON", value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
 
-    /// Remove an active webhook (waiting updates stay)
+    /// Corrections and withdrawals to lay over the built-in law
+    #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
+    pub law: Option<PathBuf>,
+
+    /// Take updates by webhook instead of polling: the https:// address that Telegram posts to.
+    /// Several processes may serve it on one PostgreSQL database
+    #[arg(long, env = "ARASHA_WEBHOOK", value_name = "URL")]
+    pub webhook: Option<String>,
+
+    /// Where the webhook listens, behind the server that ends TLS
+    #[arg(
+        long,
+        env = "ARASHA_LISTEN",
+        value_name = "ADDR:PORT",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub listen: String,
+
+    /// Remove or replace an active webhook (waiting updates stay)
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
 
@@ -84,6 +106,15 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_LEAST_CHATS", value_name = "NUMBER", default_value_t = DEFAULT_LEAST,
           value_parser = clap::value_parser!(u8).range(i64::from(LOWEST_LEAST)..))]
     pub least_chats: u8,
+    /// Die at this step, as if killed; only in a debug build, for tests
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, value_name = "STEP")]
+    pub die_at: Option<crate::steps::Step>,
+
+    /// So many seconds ahead of the machine's clock; only in a debug build, for tests
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, value_name = "SECONDS", default_value_t = 0)]
+    pub clock_ahead: i64,
 
     /// Bot API server
     #[arg(
@@ -145,6 +176,23 @@ impl RunArgs {
                 "TELOXIDE_PROXY (--proxy) is no address: it looks like http://user:password@host:port",
             )?),
         };
+        let source = match filled(self.webhook) {
+            None => UpdateSource::Polling,
+            Some(text) => {
+                // Plain HTTP is for a Bot API server on the same machine, as Telegram allows it.
+                let local = |url: &Url| matches!(url.host_str(), Some("127.0.0.1" | "localhost"));
+                let url = address(&text).filter(|url| url.scheme() == "https" || local(url));
+                let Some(url) = url else {
+                    bail!(
+                        "ARASHA_WEBHOOK (--webhook) is no address: it looks like https://bot.example.kz/telegram"
+                    );
+                };
+                let listen = self.listen.trim().parse().ok().context(
+                    "ARASHA_LISTEN (--listen) is no address: it looks like 127.0.0.1:8080",
+                )?;
+                UpdateSource::Webhook { url, listen }
+            }
+        };
         Ok(BotConfig {
             token: Token::parse(&token)?,
             api_url,
@@ -155,6 +203,8 @@ impl RunArgs {
             )?,
             operator: Operator { name, contact },
             lexicon: self.lexicon,
+            source,
+            law: self.law,
             take_over: self.take_over,
             operators: self.operator_ids.into_iter().map(UserId).collect(),
             least_chats: self.least_chats,
@@ -164,10 +214,19 @@ impl RunArgs {
 
 /// Runs the bot until SIGINT or SIGTERM.
 pub async fn run(args: RunArgs) -> anyhow::Result<()> {
+    #[cfg(debug_assertions)]
+    let clock: Arc<dyn Clock> = {
+        args.die_at.inspect(|step| crate::steps::die_at(*step));
+        Arc::new(crate::domain::ClockAhead::by(TimeDelta::seconds(
+            args.clock_ahead,
+        )))
+    };
+    #[cfg(not(debug_assertions))]
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let config = args.config()?;
     let stop = CancellationToken::new();
     let around = Surroundings {
-        clock: Arc::new(SystemClock),
+        clock,
         randomness: Arc::new(SystemRandomness),
         stop: stop.clone(),
     };

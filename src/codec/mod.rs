@@ -13,7 +13,7 @@
 //! | 5 | missing states (low six bits), occasion (high two) |
 //! | 6–10 | categories as bits, little end first |
 //! | 11–12 | day of the request, days since 1970-01-01, little end first; 0 when unknown; or a value |
-//! | 13 | only where a letter is meant: its number, from 1 |
+//! | 13 | only where a letter or a kind of reminder is meant: its number, from 1 |
 
 use crate::domain::{
     Addressee, Authority, CategorySet, Channel, Labels, Lang, MessageLanguage, Occasion, StateSet,
@@ -81,6 +81,26 @@ actions! {
     LetterTo = 17;
     /// What is being asked, picked by hand where the bot cannot read it.
     Pick = 18;
+    /// What to do when a child was not let in.
+    NotLetIn = 19;
+    /// The request of this code as the draft of whoever asks: what it lacks, and completed.
+    Draft = 20;
+    /// Asks when a letter was registered; the letter's number is that of a kind of reminder.
+    RemindWhen = 21;
+    /// The same question, with earlier or later days; the value is the newest day offered.
+    RemindEarlier = 22;
+    /// A reminder of that kind is wanted; the value is the day of registration.
+    RemindSet = 23;
+    /// The reminders of this private chat.
+    Reminders = 24;
+    /// The reminder of that kind is not wanted any more; the value is its day.
+    RemindCancel = 25;
+    /// Under a reminder: the appeal was passed on to another body.
+    Forwarded = 26;
+    /// Under a reminder: an answer came.
+    Answered = 27;
+    /// Under a reminder: nobody answered.
+    Silent = 28;
     /// In a group: the author or an admin says that the question is withdrawn.
     Withdrawn = 32;
     /// In a group: somebody says that it was no request.
@@ -161,8 +181,18 @@ actions! {
     Tell = 104;
     /// The same; the value is the region's number, 0 for none.
     TellRegion = 105;
-    /// In private: what an authority answered; the value is its number.
-    Answered = 106;
+    /// In private: what an authority answered, to be counted; the value is its number.
+    TellAnswer = 106;
+    /// In a group: the first questions to its admins, in a message of their own.
+    SetUp = 112;
+    /// Of the first questions: the language of this code stands first.
+    SetUpLanguage = 113;
+    /// Of the first questions: the regions; the value is the page, from 0.
+    SetUpRegions = 114;
+    /// Of the first questions: the value is the region's number; 0 is not told.
+    SetUpRegion = 115;
+    /// Of the first questions: the value is 1 for sensitive data only, 0 for everything.
+    SetUpScope = 116;
 }
 
 /// A decoded button or deep link.
@@ -187,7 +217,8 @@ pub struct Code {
     /// Day of the request in Kazakhstan, days since 1970-01-01; 0 when there was none. Some actions
     /// carry a value in its place.
     pub day: u16,
-    /// Number of a letter, from 1; 0 when none is meant.
+    /// Number of a letter, or of a kind of reminder where the action is about one, from 1; 0 when
+    /// none is meant.
     pub letter: u8,
 }
 
@@ -400,6 +431,10 @@ mod tests {
             ),
             ("AQAAAAAAAAAAAAAAAA", Code::of(Action::Start)),
             ("ATAAAAAAAAAAAAAAAA", Code::of(Action::SetLanguage)),
+            (
+                "ARcAAAAAAAAAAADeTwE",
+                Code::with_value(Action::RemindSet, 20_446).for_letter(1),
+            ),
             (
                 "AU8AAAAAAAAAAACfCA",
                 Code::with_value(Action::ChooseQuietHours, 2207),

@@ -5,10 +5,10 @@ use super::lexicon::{PAST, SECOND};
 use super::meaning::{Against, Ask, Meaning, Person};
 use super::reading::{Hit, Reading};
 use super::scan::Gap;
-use crate::domain::{Category, CategorySet};
+use crate::domain::{Category, CategorySet, StateSet};
 
 /// What one sentence says, or a whole message when it is read with others.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own, told or not"
@@ -51,6 +51,16 @@ pub(super) struct Facts {
     pub(super) linked: bool,
     /// The sender takes the question back.
     pub(super) withdraws: bool,
+    /// What it states itself.
+    pub(super) states: StateSet,
+    /// Ways of answering that are named, as bits.
+    pub(super) channels: u8,
+    /// Occasions that are named, as bits.
+    pub(super) occasions: u8,
+    /// The sentence begins or ends with asking words.
+    pub(super) ask_at_edge: bool,
+    /// A question to families begins the sentence.
+    pub(super) asks_first: bool,
     /// Every data name stands in a list: between commas, lines, colons.
     pub(super) listed: u8,
 }
@@ -98,6 +108,11 @@ impl Facts {
             linked: self.linked || other.linked,
             withdraws: self.withdraws || other.withdraws,
             listed: self.listed.saturating_add(other.listed),
+            states: self.states.union(other.states),
+            channels: self.channels | other.channels,
+            occasions: self.occasions | other.occasions,
+            ask_at_edge: self.ask_at_edge || other.ask_at_edge,
+            asks_first: self.asks_first || other.asks_first,
         }
     }
 
@@ -120,6 +135,14 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
             continue;
         };
         note(fact, hit.meaning);
+        let sentence = &reading.sentences[usize::from(first.sentence)];
+        let firm = matches!(
+            hit.meaning,
+            Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Sign)
+        );
+        fact.asks_first |=
+            hit.meaning == Meaning::Ask(Ask::Question) && hit.from <= sentence.from + 3;
+        fact.ask_at_edge |= firm && (hit.from <= sentence.from + 1 || hit.to + 1 >= sentence.to);
         if hit.meaning.family() == 1 && hit.meaning != Meaning::Harmless {
             fact.fields = fact.fields.saturating_add(1);
             if first.gap >= Gap::Comma {
@@ -148,6 +171,9 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     for hit in hits.iter().filter(|hit| hit.meaning == Meaning::Name) {
         name(reading, hits, *hit, &mut facts);
     }
+    if facts.iter().any(|fact| fact.asks(Ask::Check)) {
+        filled(reading, &mut facts);
+    }
     // A questionnaire's own name counts only where none of its fields is named.
     if facts.iter().all(|fact| fact.named().is_empty()) {
         for fact in facts
@@ -158,6 +184,35 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// Digits of an individual identification number, and of a telephone number with its country.
+const IIN_DIGITS: usize = 12;
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
+
+/// What a filled list that is to be checked holds, by the shapes of its numbers.
+fn filled(reading: &Reading, facts: &mut [Facts]) {
+    let mut digits = 0;
+    for (at, token) in reading.tokens.iter().enumerate() {
+        if !token.number {
+            continue;
+        }
+        let own = token.end.saturating_sub(token.start) as usize;
+        let goes_on = at > 0 && reading.tokens[at - 1].number && token.gap == Gap::Space;
+        digits = if goes_on { digits + own } else { own };
+        let ends = reading
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| !next.number || next.gap > Gap::Space);
+        let Some(fact) = facts.get_mut(usize::from(token.sentence)) else {
+            continue;
+        };
+        if ends && digits == IIN_DIGITS {
+            fact.data.insert(Category::Iin);
+        } else if ends && PHONE_DIGITS.contains(&digits) {
+            fact.data.insert(Category::Phone);
+        }
+    }
 }
 
 /// Tells whose name is asked: of the person named beside it, else of whom the other fields are.
@@ -183,6 +238,8 @@ fn name(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
         Category::Employment,
         Category::ParentEducation,
         Category::CriminalRecord,
+        Category::BankDetails,
+        Category::Political,
     ];
     let of_parents = grown
         .iter()
@@ -253,7 +310,12 @@ fn note(fact: &mut Facts, meaning: Meaning) {
         Meaning::Deadline => fact.deadline = true,
         Meaning::Withdraws => fact.withdraws = true,
         Meaning::Authority(_) => fact.authority = true,
-        Meaning::Channel(_) => fact.channel = true,
+        Meaning::Channel(channel) => {
+            fact.channel = true;
+            fact.channels |= 1 << channel.number();
+        }
+        Meaning::Occasion(occasion) => fact.occasions |= 1 << occasion.number(),
+        Meaning::State(state) => fact.states.insert(state),
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{Labels, MessageLanguage};
 use std::ops::Range;
 
 /// The verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub enum Outcome {
     /// Certain of a request.
     Request,
@@ -58,10 +58,12 @@ pub struct Signal {
     pub meaning: Meaning,
     /// Whether the verdict rests on it (or, for what speaks against, was turned by it).
     pub counted: bool,
+    /// Line of the lexicon file that says so.
+    pub line: u32,
 }
 
 /// What a chat's context may remember of a message: labels and flags, no words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Trace {
     /// The labels, categories among them even where nothing asked for them.
     pub labels: Labels,

@@ -263,6 +263,38 @@ pub(super) fn unstretch(codes: &mut [u8]) -> usize {
     write
 }
 
+/// For each letter those on the keys around it, as bits: what a finger may hit instead.
+pub(super) fn neighbours() -> [u64; CODES] {
+    const ROWS: [&str; 3] = ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"];
+    let key = |row: usize, column: usize| -> Option<Code> {
+        match glyph(ROWS.get(row)?.chars().nth(column)?) {
+            Glyph::Cyrillic(code, _) => Some(code),
+            _ => None,
+        }
+    };
+    let mut near = [0_u64; CODES];
+    for row in 0..ROWS.len() {
+        for column in 0..12 {
+            let Some(here) = key(row, column) else {
+                continue;
+            };
+            // Each row begins half a key to the right of the one above.
+            let beside = [
+                (row, column + 1),
+                (row + 1, column),
+                (row + 1, column.wrapping_sub(1)),
+            ];
+            for (row, column) in beside {
+                if let Some(there) = key(row, column) {
+                    near[usize::from(here)] |= 1 << there;
+                    near[usize::from(there)] |= 1 << here;
+                }
+            }
+        }
+    }
+    near
+}
+
 /// The codes written out again as letters and digits, to show and to test.
 pub(super) fn spell(codes: &[Code]) -> String {
     let letters: Vec<char> = ALPHABET.chars().collect();

@@ -80,6 +80,8 @@ pub enum Person {
     Everyone,
     /// «вы», «ваш», «сіздер», «балаңыздың».
     Second,
+    /// «апай, …», «прошу школу»: a teacher or the school is addressed, so a parent speaks.
+    Teacher,
 }
 
 /// What one entry of the lexicon says.
@@ -243,4 +245,5 @@ ids!(Person {
     Addressed = "addressed",
     Everyone = "everyone",
     Second = "second",
+    Teacher = "teacher",
 });

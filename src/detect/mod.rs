@@ -16,11 +16,12 @@ mod reading;
 mod reasons;
 mod rules;
 mod scan;
+mod weighing;
 
 pub use finding::{Finding, Outcome, Rule, Signal, Trace};
 pub use lexicon::LexiconError;
 pub use meaning::{Against, Ask, Meaning, Person};
-pub use reasons::Reason;
+pub use reasons::{Reason, Side};
 pub use scan::normalise;
 
 use language::Tally;
@@ -112,71 +113,51 @@ impl Detector {
         })
     }
 
+    /// With lexicons and points read from a working copy (`LOCALES/<language>/lexicon.toml` and a
+    /// points file) in place of those that ship: for tuning without building anew.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read; a wrong or duplicate entry, with file, line and reason.
+    pub fn from_files(locales: &Path, points: &Path) -> Result<Self, LexiconError> {
+        Ok(Self {
+            lexicon: Lexicon::from_folder(locales)?,
+            points: Points::read(points)?,
+        })
+    }
+
     /// Examines one message, poll, or run of messages. Linear in the length of the text.
     #[must_use]
     pub fn examine(&self, sample: &Sample<'_>) -> Finding {
-        let own = |text| Passage {
-            origin: Origin::Own,
-            text,
-        };
-        match *sample {
-            Sample::Text(text) => {
-                let mut tally = Tally::default();
-                if self.dismissed(text, &mut tally) {
-                    return Finding::nothing(tally.language());
-                }
-                let reading = Reading::new(&self.lexicon, std::iter::once(own(text)));
-                rules::judge(&self.points, &reading, rules::Frame::Message)
-            }
-            Sample::Passages(passages) => {
-                let mut tally = Tally::default();
-                if passages
-                    .iter()
-                    .all(|passage| self.dismissed(passage.text, &mut tally))
-                {
-                    return Finding::nothing(tally.language());
-                }
-                let reading = Reading::new(&self.lexicon, passages.iter().copied());
-                rules::judge(&self.points, &reading, rules::Frame::Message)
-            }
-            Sample::Parts(parts) => {
-                let reading = Reading::new(&self.lexicon, parts.iter().map(|text| own(text)));
-                rules::judge(&self.points, &reading, rules::Frame::Message)
-            }
+        let mut tally = Tally::default();
+        let silent = match *sample {
+            Sample::Text(text) => self.dismissed(text, &mut tally),
+            Sample::Passages(passages) => passages
+                .iter()
+                .all(|passage| self.dismissed(passage.text, &mut tally)),
             Sample::Poll {
                 question,
                 anonymous: true,
                 ..
             } => {
-                let mut tally = Tally::default();
                 self.dismissed(question, &mut tally);
-                Finding::nothing(tally.language())
+                true
             }
-            Sample::Poll {
-                question, options, ..
-            } => {
-                let texts = std::iter::once(question).chain(options.iter().copied());
-                let reading = Reading::new(&self.lexicon, texts.map(own));
-                rules::judge(&self.points, &reading, rules::Frame::Poll)
-            }
+            Sample::Parts(_) | Sample::Poll { .. } => false,
+        };
+        if silent {
+            return Finding::nothing(tally.language());
         }
+        let (reading, frame) = self.read(sample);
+        rules::judge(&self.points, &reading, frame)
     }
 
-    /// Whether the messages of one sender that these traces remember are together a request.
-    /// The finding has no signals.
-    #[must_use]
-    pub fn join(&self, traces: &[Trace]) -> Finding {
-        rules::join(&self.points, traces)
-    }
-
-    /// The reasons of every sentence of a sample that names data: what points are fitted to.
-    #[must_use]
-    pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Vec<Reason>> {
+    fn read(&self, sample: &Sample<'_>) -> (Reading, rules::Frame) {
         let own = |text| Passage {
             origin: Origin::Own,
             text,
         };
-        let (reading, frame) = match *sample {
+        match *sample {
             Sample::Text(text) => (
                 Reading::new(&self.lexicon, std::iter::once(own(text))),
                 rules::Frame::Message,
@@ -198,11 +179,24 @@ impl Detector {
                     rules::Frame::Poll,
                 )
             }
-        };
+        }
+    }
+
+    /// Whether the messages of one sender that these traces remember are together a request.
+    /// The finding has no signals.
+    #[must_use]
+    pub fn join(&self, traces: &[Trace]) -> Finding {
+        rules::join(&self.points, traces)
+    }
+
+    /// The reasons of every sentence of a sample that names data: what points are fitted to.
+    #[must_use]
+    pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Vec<Reason>> {
+        let (reading, frame) = self.read(sample);
         let found = rules::weigh(&reading, frame);
         found
             .into_iter()
-            .map(|reasons| reasons::each(reasons).collect())
+            .map(|reasons| reasons.iter().collect())
             .collect()
     }
 

@@ -1,9 +1,10 @@
 //! The points of `points.toml`: how much each reason speaks for a request or against one.
 
 use super::LexiconError;
-use super::reasons::{Reason, Reasons, each};
+use super::reasons::{Reason, Reasons};
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::path::Path;
 
 const FILE: &str = "src/detect/points.toml";
 const TEXT: &str = include_str!("points.toml");
@@ -27,12 +28,28 @@ pub(super) struct Points {
 impl Points {
     /// The points that ship with the program.
     pub(super) fn embedded() -> Result<Self, LexiconError> {
+        Self::parse(FILE, TEXT)
+    }
+
+    /// The points of a file.
+    pub(super) fn read(path: &Path) -> Result<Self, LexiconError> {
+        let name = path.display().to_string();
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(&name, &text),
+            Err(error) => Err(LexiconError::Unreadable {
+                file: name,
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    fn parse(name: &str, text: &str) -> Result<Self, LexiconError> {
         let wrong = |reason: String| LexiconError::Wrong {
-            file: FILE.into(),
+            file: name.into(),
             line: 0,
             reason,
         };
-        let mut file: PointsFile = toml::from_str(TEXT).map_err(|e| wrong(e.message().into()))?;
+        let mut file: PointsFile = toml::from_str(text).map_err(|e| wrong(e.message().into()))?;
         let by_reason = Reason::ALL
             .iter()
             .map(|reason| file.points.remove(reason.id()).unwrap_or(0))
@@ -49,7 +66,8 @@ impl Points {
 
     /// The sum over a set of reasons.
     pub(super) fn sum(&self, reasons: Reasons) -> i32 {
-        each(reasons)
+        reasons
+            .iter()
             .map(|reason| self.by_reason[reason as usize])
             .sum()
     }

@@ -62,6 +62,9 @@ impl Pending {
     }
 }
 
+/// In so many unknown words of a text a slip of the finger is looked for.
+const MOST_SLIPS: usize = 96;
+
 /// A meaning and the tokens that carry it.
 #[derive(Clone, Copy)]
 pub(super) struct Hit {
@@ -70,6 +73,8 @@ pub(super) struct Hit {
     pub(super) from: u32,
     /// Behind the last token.
     pub(super) to: u32,
+    /// Line of the lexicon file it stands in.
+    pub(super) line: u32,
 }
 
 /// A sentence.
@@ -197,6 +202,7 @@ impl Reading {
         let mut last_quote = quotes;
         self.close_sentence(false);
         let mut first = true;
+        let mut slips = 0;
         while let Some(word) = scanner.next_word() {
             if self.tokens.len() >= MAX_TOKENS {
                 break;
@@ -254,11 +260,20 @@ impl Reading {
                 next.push(node, 1);
             }
             pending = next;
-            let count = self.found.len() - from;
-            if count == 0 && !word.parts.is_empty() {
+            if self.found.len() == from && !word.parts.is_empty() {
                 self.read_parts(lexicon, &word, base);
                 continue;
             }
+            if self.found.len() == from && !word.number && slips < MOST_SLIPS {
+                slips += 1;
+                let found = &mut self.found;
+                lexicon
+                    .stems
+                    .look_up_near(&lexicon.endings, word.codes, |element| {
+                        found.push(Found { element, back: 0 });
+                    });
+            }
+            let count = self.found.len() - from;
             self.push(lexicon, base, from, count);
         }
         if scanner.ended_with_question() {
@@ -334,10 +349,18 @@ impl Reading {
         }
     }
 
-    /// Whether the token stands in a quotation that was closed.
-    pub(super) fn quoted(&self, token: usize) -> bool {
+    /// The quotation in which the token stands, if it was closed.
+    pub(super) fn quotation(&self, token: usize) -> Option<u16> {
         let quote = self.tokens[token].quote;
-        quote != 0 && !self.quotes_open.contains(&quote)
+        (quote != 0 && !self.quotes_open.contains(&quote)).then_some(quote)
+    }
+
+    /// How many words the quotation has in which the token stands.
+    pub(super) fn quotation_words(&self, token: usize) -> usize {
+        let quote = self.tokens[token].quote;
+        let same = |other: &&Token| other.quote == quote;
+        let before = self.tokens[..token].iter().rev().take_while(same).count();
+        before + self.tokens[token..].iter().take_while(same).count()
     }
 
     /// Whether the element was found anywhere in the message.
@@ -365,6 +388,7 @@ impl Reading {
                             meaning: phrase.meaning,
                             from: u32::try_from(from).unwrap_or(u32::MAX),
                             to: u32::try_from(to).unwrap_or(u32::MAX),
+                            line: phrase.line,
                         });
                     }
                 }
@@ -382,12 +406,22 @@ impl Reading {
         Some((from, to))
     }
 
+    /// Whether a comma or more stands before the token, or the sentence ends there.
+    fn parted_before(&self, at: usize, high: usize) -> bool {
+        at == high
+            || self
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.gap >= Gap::Comma)
+    }
+
     fn forwards(&self, steps: &[(Step, bool)], at: usize, high: usize) -> Option<usize> {
         let Some(((step, optional), rest)) = steps.split_first() else {
             return Some(at);
         };
         let taken = match *step {
             Step::End if at == high => self.forwards(rest, at, high),
+            Step::Comma if self.parted_before(at, high) => self.forwards(rest, at, high),
             Step::Any if at < high => self.forwards(rest, at + 1, high),
             Step::Number | Step::ElementOrNumber(_) if at < high && self.tokens[at].number => {
                 self.forwards(rest, at + 1, high)
@@ -418,6 +452,9 @@ impl Reading {
         };
         let taken = match *step {
             Step::Start => (at == low).then(|| self.backwards(rest, at, low)).flatten(),
+            Step::Comma if at > low && self.parted_before(at, usize::MAX) => {
+                self.backwards(rest, at, low)
+            }
             Step::Any if at > low => self.backwards(rest, at - 1, low),
             Step::Number | Step::ElementOrNumber(_) if at > low && self.tokens[at - 1].number => {
                 self.backwards(rest, at - 1, low)

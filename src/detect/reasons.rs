@@ -1,16 +1,23 @@
-//! What speaks for a request and what against, each worth some points: `points.toml` says how many
-//! and why. The sum of the strongest sentence decides; every addend can be shown to a person.
+//! What speaks for a request and what against: every reason by name, side and sentence.
+//! `points.toml` says how much each is worth; `weighing` says when it is there.
 
-use super::facts::Facts;
-use super::meaning::{Against, Ask, Person};
-use crate::domain::{Category, Tier};
+/// Which way a reason speaks; the fit of the points keeps to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// For a request.
+    For,
+    /// Against one.
+    Against,
+    /// Tells little by itself.
+    Either,
+}
 
 macro_rules! reasons {
-    ($($(#[$doc:meta])* $name:ident = $id:literal;)+) => {
+    ($(#[doc = $told:literal] $name:ident = $id:literal, $side:ident;)+) => {
         /// One reason for or against a verdict.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[repr(u8)]
-        pub enum Reason { $($(#[$doc])* $name,)+ }
+        pub enum Reason { $(#[doc = $told] $name,)+ }
 
         impl Reason {
             /// Every reason.
@@ -21,569 +28,348 @@ macro_rules! reasons {
             pub fn id(self) -> &'static str {
                 match self { $(Self::$name => $id),+ }
             }
+
+            /// When it is there, in a sentence.
+            #[must_use]
+            pub fn told(self) -> &'static str {
+                match self { $(Self::$name => $told.trim_ascii()),+ }
+            }
+
+            /// Which way it speaks.
+            #[must_use]
+            pub fn side(self) -> Side {
+                match self { $(Self::$name => Side::$side),+ }
+            }
         }
     };
 }
 
 reasons! {
     /// One kind of data is named.
-    OneField = "one_field";
+    OneField = "one_field", For;
     /// Two kinds of data are named.
-    TwoFields = "two_fields";
+    TwoFields = "two_fields", For;
     /// Three kinds of data or more are named.
-    ManyFields = "many_fields";
+    ManyFields = "many_fields", For;
     /// A sensitive kind is among them.
-    Sensitive = "sensitive";
+    Sensitive = "sensitive", For;
     /// Only words that may mean data.
-    WeakOnly = "weak_only";
+    WeakOnly = "weak_only", Against;
     /// Only «данные», «мәлімет».
-    WordOnly = "word_only";
+    WordOnly = "word_only", Against;
     /// A question to a family about its data.
-    FamilyQuestion = "family_question";
+    FamilyQuestion = "family_question", For;
     /// A code, password or key.
-    Credentials = "credentials";
+    Credentials = "credentials", For;
     /// A consent to collection.
-    Consent = "consent";
+    Consent = "consent", For;
     /// Biometrics.
-    Biometrics = "biometrics";
+    Biometrics = "biometrics", For;
     /// Data stand as a list.
-    Listed = "listed";
+    Listed = "listed", For;
     /// Hardly a word besides the data.
-    Bare = "bare";
+    Bare = "bare", For;
     /// A sentence next to it names data as well.
-    NearData = "near_data";
+    NearData = "near_data", For;
     /// `imperative` words in the sentence.
-    AskImperative = "ask_imperative";
+    AskImperative = "ask_imperative", For;
     /// `polite` words in the sentence.
-    AskPolite = "ask_polite";
+    AskPolite = "ask_polite", For;
     /// `need` words in the sentence.
-    AskNeed = "ask_need";
+    AskNeed = "ask_need", For;
     /// `collect` words in the sentence.
-    AskCollect = "ask_collect";
+    AskCollect = "ask_collect", For;
     /// `order` words in the sentence.
-    AskOrder = "ask_order";
+    AskOrder = "ask_order", For;
     /// `nag` words in the sentence.
-    AskNag = "ask_nag";
+    AskNag = "ask_nag", For;
     /// `question` words in the sentence.
-    AskQuestion = "ask_question";
+    AskQuestion = "ask_question", For;
     /// `infinitive` words in the sentence.
-    AskInfinitive = "ask_infinitive";
+    AskInfinitive = "ask_infinitive", For;
     /// `sign` words in the sentence.
-    AskSign = "ask_sign";
+    AskSign = "ask_sign", For;
     /// `check` words in the sentence.
-    AskCheck = "ask_check";
+    AskCheck = "ask_check", For;
     /// `singular` words in the sentence.
-    AskSingular = "ask_singular";
+    AskSingular = "ask_singular", Against;
     /// `form` words in the sentence.
-    AskForm = "ask_form";
+    AskForm = "ask_form", For;
     /// `imperative` words in a sentence next to it.
-    NearImperative = "near_imperative";
+    NearImperative = "near_imperative", For;
     /// `polite` words in a sentence next to it.
-    NearPolite = "near_polite";
+    NearPolite = "near_polite", For;
     /// `need` words in a sentence next to it.
-    NearNeed = "near_need";
+    NearNeed = "near_need", For;
     /// `collect` words in a sentence next to it.
-    NearCollect = "near_collect";
+    NearCollect = "near_collect", For;
     /// `order` words in a sentence next to it.
-    NearOrder = "near_order";
+    NearOrder = "near_order", For;
     /// `nag` words in a sentence next to it.
-    NearNag = "near_nag";
+    NearNag = "near_nag", For;
     /// `question` words in a sentence next to it.
-    NearQuestion = "near_question";
+    NearQuestion = "near_question", For;
     /// `sign` words in a sentence next to it.
-    NearSign = "near_sign";
+    NearSign = "near_sign", For;
     /// `check` words in a sentence next to it.
-    NearCheck = "near_check";
+    NearCheck = "near_check", For;
     /// `child` words in the sentence.
-    PersonChild = "person_child";
+    PersonChild = "person_child", For;
     /// `parent` words in the sentence.
-    PersonParent = "person_parent";
+    PersonParent = "person_parent", For;
     /// `family` words in the sentence.
-    PersonFamily = "person_family";
+    PersonFamily = "person_family", For;
     /// `school` words in the sentence.
-    PersonSchool = "person_school";
+    PersonSchool = "person_school", Against;
     /// `speaker` words in the sentence.
-    PersonSpeaker = "person_speaker";
+    PersonSpeaker = "person_speaker", Against;
     /// `addressed` words in the sentence.
-    PersonAddressed = "person_addressed";
+    PersonAddressed = "person_addressed", For;
     /// `everyone` words in the sentence.
-    PersonEveryone = "person_everyone";
+    PersonEveryone = "person_everyone", For;
     /// `second` words in the sentence.
-    PersonSecond = "person_second";
+    PersonSecond = "person_second", For;
     /// Families are addressed in a sentence next to it.
-    NearAddressed = "near_addressed";
+    NearAddressed = "near_addressed", For;
     /// A deadline.
-    Deadline = "deadline";
+    Deadline = "deadline", For;
     /// A body is named.
-    Authority = "authority";
+    Authority = "authority", For;
     /// A way of answering is named.
-    Channel = "channel";
+    Channel = "channel", For;
     /// It asks not to, or nothing is needed.
-    Withheld = "withheld";
+    Withheld = "withheld", Against;
     /// So does a sentence next to it.
-    NearWithheld = "near_withheld";
+    NearWithheld = "near_withheld", Against;
     /// `warning` words in the sentence.
-    AgainstWarning = "against_warning";
+    AgainstWarning = "against_warning", Against;
     /// `discussion` words in the sentence.
-    AgainstDiscussion = "against_discussion";
+    AgainstDiscussion = "against_discussion", Against;
     /// `report` words in the sentence.
-    AgainstReport = "against_report";
+    AgainstReport = "against_report", Against;
     /// `news` words in the sentence.
-    AgainstNews = "against_news";
+    AgainstNews = "against_news", Against;
     /// `refusal` words in the sentence.
-    AgainstRefusal = "against_refusal";
+    AgainstRefusal = "against_refusal", Against;
     /// `given` words in the sentence.
-    AgainstGiven = "against_given";
+    AgainstGiven = "against_given", Against;
     /// `aggregate` words in the sentence.
-    AgainstAggregate = "against_aggregate";
+    AgainstAggregate = "against_aggregate", Against;
     /// `handling` words in the sentence.
-    AgainstHandling = "against_handling";
+    AgainstHandling = "against_handling", Against;
     /// `thanks` words in the sentence.
-    AgainstThanks = "against_thanks";
+    AgainstThanks = "against_thanks", Against;
     /// `joke` words in the sentence.
-    AgainstJoke = "against_joke";
+    AgainstJoke = "against_joke", Against;
     /// `other` words in the sentence.
-    AgainstOther = "against_other";
+    AgainstOther = "against_other", Against;
     /// `warning` words in a sentence next to it.
-    NearAgainstWarning = "near_against_warning";
+    NearAgainstWarning = "near_against_warning", Against;
     /// `discussion` words in a sentence next to it.
-    NearAgainstDiscussion = "near_against_discussion";
+    NearAgainstDiscussion = "near_against_discussion", Against;
     /// `report` words in a sentence next to it.
-    NearAgainstReport = "near_against_report";
+    NearAgainstReport = "near_against_report", Against;
     /// `news` words in a sentence next to it.
-    NearAgainstNews = "near_against_news";
+    NearAgainstNews = "near_against_news", Against;
     /// `refusal` words in a sentence next to it.
-    NearAgainstRefusal = "near_against_refusal";
+    NearAgainstRefusal = "near_against_refusal", Against;
     /// `given` words in a sentence next to it.
-    NearAgainstGiven = "near_against_given";
+    NearAgainstGiven = "near_against_given", Against;
     /// `aggregate` words in a sentence next to it.
-    NearAgainstAggregate = "near_against_aggregate";
+    NearAgainstAggregate = "near_against_aggregate", Against;
     /// `handling` words in a sentence next to it.
-    NearAgainstHandling = "near_against_handling";
+    NearAgainstHandling = "near_against_handling", Against;
     /// `thanks` words in a sentence next to it.
-    NearAgainstThanks = "near_against_thanks";
+    NearAgainstThanks = "near_against_thanks", Against;
     /// `joke` words in a sentence next to it.
-    NearAgainstJoke = "near_against_joke";
+    NearAgainstJoke = "near_against_joke", Against;
     /// `other` words in a sentence next to it.
-    NearAgainstOther = "near_against_other";
+    NearAgainstOther = "near_against_other", Against;
     /// Ends with a question mark.
-    Questioned = "questioned";
+    Questioned = "questioned", Either;
     /// Ends with a question mark and nothing in it asks families.
-    QuestionedPlain = "questioned_plain";
+    QuestionedPlain = "questioned_plain", Against;
     /// The first words of the message speak of the sender's own doing.
-    GivenFirst = "given_first";
+    GivenFirst = "given_first", Against;
     /// A poll whose voters are seen.
-    Poll = "poll";
+    Poll = "poll", For;
     /// A word's ending addresses several people.
-    ShapeSecond = "shape_second";
+    ShapeSecond = "shape_second", For;
     /// A word's ending tells of something past.
-    ShapePast = "shape_past";
+    ShapePast = "shape_past", Against;
     /// The sentence ends with a word that tells of something past.
-    ShapeEndsPast = "shape_ends_past";
+    ShapeEndsPast = "shape_ends_past", Against;
     /// Asking words stand next to the data.
-    Linked = "linked";
+    Linked = "linked", For;
     /// Something speaks against, and no imperative, polite or needing words stand against that.
-    AgainstAlone = "against_alone";
+    AgainstAlone = "against_alone", Against;
     /// The sender asks about the sender's own.
-    QuestionedSpeaker = "questioned_speaker";
+    QuestionedSpeaker = "questioned_speaker", Against;
     /// A long message.
-    Long = "long";
+    Long = "long", Either;
     /// A field of every register: names, number, birth, address, phone, document.
-    Register = "register";
+    Register = "register", For;
     /// Asks nobody: no words of asking in the sentence or next to it.
-    NoAsk = "no_ask";
+    NoAsk = "no_ask", Against;
     /// The families' own children, parents or homes are meant.
-    AboutFamily = "about_family";
+    AboutFamily = "about_family", For;
     /// A question about a family's data that nothing marks as the sender's own.
-    FamilyAsked = "family_asked";
+    FamilyAsked = "family_asked", For;
     /// The same, and a child, a parent or «вы» is named.
-    FamilyAskedDirectly = "family_asked_directly";
+    FamilyAskedDirectly = "family_asked_directly", For;
     /// Two fields or a sensitive one and hardly a word besides, nothing against.
-    BareList = "bare_list";
+    BareList = "bare_list", For;
     /// Nothing speaks against, nothing is withheld, the sender's own data are not meant.
-    Clean = "clean";
+    Clean = "clean", For;
     /// An imperative, polite or nagging request beside the data, and clean.
-    CleanAsk = "clean_ask";
+    CleanAsk = "clean_ask", For;
     /// Needing words beside the data, and clean.
-    CleanNeed = "clean_need";
+    CleanNeed = "clean_need", For;
     /// A question to families about sensitive data, and clean.
-    CleanQuestion = "clean_question";
+    CleanQuestion = "clean_question", For;
     /// Collecting or relayed order beside the data, and clean.
-    CleanOrder = "clean_order";
+    CleanOrder = "clean_order", For;
     /// The request stands in a sentence of its own next to clean data.
-    CleanNear = "clean_near";
+    CleanNear = "clean_near", For;
     /// A code, password or key is asked for, and clean.
-    CleanCredentials = "clean_credentials";
+    CleanCredentials = "clean_credentials", For;
     /// Homework or a lesson is spoken of in the sentence.
-    AgainstLesson = "against_lesson";
+    AgainstLesson = "against_lesson", Against;
     /// Homework or a lesson is spoken of next to it.
-    NearAgainstLesson = "near_against_lesson";
+    NearAgainstLesson = "near_against_lesson", Against;
     /// The message warns.
-    AnyWarning = "any_warning";
+    AnyWarning = "any_warning", Against;
     /// The message tells news.
-    AnyNews = "any_news";
+    AnyNews = "any_news", Against;
     /// The message discusses whether one may ask so.
-    AnyDiscussion = "any_discussion";
+    AnyDiscussion = "any_discussion", Against;
     /// The message takes the question back.
-    AnyWithdraws = "any_withdraws";
+    AnyWithdraws = "any_withdraws", Against;
     /// The message begins with somebody's doing or saying.
-    ReportFirst = "report_first";
+    ReportFirst = "report_first", Against;
     /// One field and nothing of a class around it: no child, parent, deadline, body, way, list.
-    NoContext = "no_context";
+    NoContext = "no_context", Against;
     /// Five words or fewer.
-    Short = "short";
+    Short = "short", Either;
     /// A short question about sensitive data, nothing of the sender's own in it.
-    ShortQuestion = "short_question";
+    ShortQuestion = "short_question", For;
     /// A nag that names data, or «данные» themselves, and nothing against it.
-    NagOnData = "nag_on_data";
+    NagOnData = "nag_on_data", For;
+    /// The message refuses.
+    AnyRefusal = "any_refusal", Against;
+    /// The message gives or tells own data.
+    AnyGiven = "any_given", Against;
+    /// The message tells of somebody's asking.
+    AnyReport = "any_report", Against;
+    /// The message asks for numbers only.
+    AnyAggregate = "any_aggregate", Against;
+    /// The message asks how to handle one's own papers.
+    AnyHandling = "any_handling", Against;
+    /// The message thanks.
+    AnyThanks = "any_thanks", Against;
+    /// The message jokes.
+    AnyJoke = "any_joke", Against;
+    /// The message speaks of money, events, lost things.
+    AnyOther = "any_other", Against;
+    /// The message speaks of homework.
+    AnyLesson = "any_lesson", Against;
+    /// The message asks not to somewhere, or says that nothing is needed.
+    AnyWithheld = "any_withheld", Against;
+    /// An imperative somewhere in the message.
+    AnyImperative = "any_imperative", For;
+    /// A need somewhere in the message.
+    AnyNeed = "any_need", For;
+    /// A polite request somewhere in the message.
+    AnyPolite = "any_polite", For;
+    /// A nag somewhere in the message.
+    AnyNag = "any_nag", For;
+    /// Collecting somewhere in the message.
+    AnyCollect = "any_collect", For;
+    /// A relayed order somewhere in the message.
+    AnyOrder = "any_order", For;
+    /// A signature somewhere in the message.
+    AnySign = "any_sign", For;
+    /// A form or list somewhere in the message.
+    AnyForm = "any_form", For;
+    /// It says what the data are for.
+    StatesPurpose = "states_purpose", For;
+    /// It says who gets them.
+    StatesRecipient = "states_recipient", For;
+    /// It says how long they are kept.
+    StatesRetention = "states_retention", For;
+    /// It says that one may refuse.
+    StatesVoluntary = "states_voluntary", For;
+    /// It says how they are protected.
+    StatesProtection = "states_protection", For;
+    /// It names an order, letter or law.
+    StatesLegalBasis = "states_legal_basis", For;
+    /// A report, list, base or check is spoken of.
+    Official = "official", For;
+    /// A trip, club, ticket or application is spoken of.
+    OwnOccasion = "own_occasion", Either;
+    /// The answer goes to one person.
+    ToPrivate = "to_private", For;
+    /// The answer goes into the chat.
+    ToChat = "to_chat", For;
+    /// The answer goes into a form or file.
+    ToForm = "to_form", For;
+    /// A teacher or the school is addressed: a parent speaks.
+    ToTeacher = "to_teacher", Against;
+    /// Only kinds of data whose words stand in ordinary talk: health, pictures, phones, whereabouts.
+    EverydayOnly = "everyday_only", Against;
+    /// Two ways of asking or more, in the sentence or next to it.
+    ManyAsks = "many_asks", For;
+    /// The sentence begins or ends with asking words.
+    AskAtEdge = "ask_at_edge", For;
+    /// The sender needs something: «мне нужна …», and no family is meant.
+    OwnNeed = "own_need", Against;
+    /// A question mark somewhere else in the message.
+    AnyQuestion = "any_question", Either;
+    /// A child, parent or family is named in a sentence next to it.
+    NearFamily = "near_family", For;
+    /// A name is asked for.
+    NameAsked = "name_asked", For;
+    /// Three words of four say nothing to the detector.
+    Diluted = "diluted", Against;
+    /// Two words of three say something to it.
+    Dense = "dense", For;
+    /// The sentence has more than 25 words.
+    LongSentence = "long_sentence", Against;
+    /// A question to families, with a question mark or at the beginning.
+    TrueQuestion = "true_question", For;
+    /// The same about sensitive data, and clean.
+    CleanTrueQuestion = "clean_true_question", For;
+    /// Nothing of a class in the message: no child, parents, everyone, school, body, way, deadline, form.
+    NoClass = "no_class", Against;
+    /// The same, and nobody is spoken to.
+    NoClassNobody = "no_class_nobody", Against;
+    /// Only a name, a picture or a consent, for a trip, a club or an event.
+    OutingOnly = "outing_only", Against;
     /// Forwarded from elsewhere.
-    Forwarded = "forwarded";
+    Forwarded = "forwarded", Either;
 }
 
-/// Reasons as bits.
-pub(super) type Reasons = u128;
+/// A set of reasons.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Reasons([u64; 3]);
 
-fn bit(reason: Reason) -> Reasons {
-    1 << reason as u8
-}
-
-/// The reasons of a set.
-pub(super) fn each(reasons: Reasons) -> impl Iterator<Item = Reason> {
-    Reason::ALL
-        .iter()
-        .copied()
-        .filter(move |reason| reasons & bit(*reason) != 0)
-}
-
-/// What is told of the whole message, gathered once.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Whole {
-    /// A poll whose voters are seen.
-    poll: bool,
-    /// Everything that speaks against, in any sentence.
-    against: u16,
-    withdraws: bool,
-    words: u32,
-}
-
-impl Whole {
-    pub(super) fn of(facts: &[Facts], poll: bool) -> Self {
-        facts.iter().fold(
-            Self {
-                poll,
-                ..Self::default()
-            },
-            |whole, fact| Self {
-                poll,
-                against: whole.against | fact.against,
-                withdraws: whole.withdraws || fact.withdraws,
-                words: whole.words + u32::from(fact.words),
-            },
-        )
+impl Reasons {
+    /// Adds a reason.
+    pub(super) fn insert(&mut self, reason: Reason) {
+        self.0[reason as usize / 64] |= 1 << (reason as usize % 64);
     }
 
-    fn against(self, kind: Against) -> bool {
-        self.against & (1 << kind as u16) != 0
+    /// Every reason of the set, in their order.
+    pub(super) fn iter(self) -> impl Iterator<Item = Reason> {
+        let words = self.0.into_iter().enumerate();
+        words.flat_map(|(index, mut word)| {
+            std::iter::from_fn(move || {
+                let bit = word.checked_ilog2()?;
+                word &= !(1 << bit);
+                Reason::ALL.get(index * 64 + bit as usize).copied()
+            })
+        })
     }
 }
 
-const ASKS: &[(Ask, Reason, Option<Reason>)] = &[
-    (
-        Ask::Imperative,
-        Reason::AskImperative,
-        Some(Reason::NearImperative),
-    ),
-    (Ask::Polite, Reason::AskPolite, Some(Reason::NearPolite)),
-    (Ask::Need, Reason::AskNeed, Some(Reason::NearNeed)),
-    (Ask::Collect, Reason::AskCollect, Some(Reason::NearCollect)),
-    (Ask::Order, Reason::AskOrder, Some(Reason::NearOrder)),
-    (Ask::Nag, Reason::AskNag, Some(Reason::NearNag)),
-    (
-        Ask::Question,
-        Reason::AskQuestion,
-        Some(Reason::NearQuestion),
-    ),
-    (Ask::Infinitive, Reason::AskInfinitive, None),
-    (Ask::Sign, Reason::AskSign, Some(Reason::NearSign)),
-    (Ask::Check, Reason::AskCheck, Some(Reason::NearCheck)),
-    (Ask::Singular, Reason::AskSingular, None),
-    (Ask::Form, Reason::AskForm, None),
-];
-
-const AGAINST: &[(Against, Reason, Reason)] = &[
-    (
-        Against::Warning,
-        Reason::AgainstWarning,
-        Reason::NearAgainstWarning,
-    ),
-    (
-        Against::Discussion,
-        Reason::AgainstDiscussion,
-        Reason::NearAgainstDiscussion,
-    ),
-    (
-        Against::Report,
-        Reason::AgainstReport,
-        Reason::NearAgainstReport,
-    ),
-    (Against::News, Reason::AgainstNews, Reason::NearAgainstNews),
-    (
-        Against::Refusal,
-        Reason::AgainstRefusal,
-        Reason::NearAgainstRefusal,
-    ),
-    (
-        Against::Given,
-        Reason::AgainstGiven,
-        Reason::NearAgainstGiven,
-    ),
-    (
-        Against::Aggregate,
-        Reason::AgainstAggregate,
-        Reason::NearAgainstAggregate,
-    ),
-    (
-        Against::Handling,
-        Reason::AgainstHandling,
-        Reason::NearAgainstHandling,
-    ),
-    (
-        Against::Thanks,
-        Reason::AgainstThanks,
-        Reason::NearAgainstThanks,
-    ),
-    (Against::Joke, Reason::AgainstJoke, Reason::NearAgainstJoke),
-    (
-        Against::Other,
-        Reason::AgainstOther,
-        Reason::NearAgainstOther,
-    ),
-    (
-        Against::Lesson,
-        Reason::AgainstLesson,
-        Reason::NearAgainstLesson,
-    ),
-];
-
-const PERSONS: &[(Person, Reason)] = &[
-    (Person::Child, Reason::PersonChild),
-    (Person::Parent, Reason::PersonParent),
-    (Person::Family, Reason::PersonFamily),
-    (Person::School, Reason::PersonSchool),
-    (Person::Speaker, Reason::PersonSpeaker),
-    (Person::Addressed, Reason::PersonAddressed),
-    (Person::Everyone, Reason::PersonEveryone),
-    (Person::Second, Reason::PersonSecond),
-];
-
-/// The reasons that the sentence `at` gives, with what stands around it.
-#[expect(clippy::too_many_lines, reason = "a list of reasons, one line each")]
-pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool) -> Reasons {
-    let own = &facts[at];
-    let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
-    let others = || near.iter().filter(|fact| !std::ptr::eq(*fact, own));
-    let mut found = 0;
-    let mut note = |is: bool, reason: Reason| {
-        if is {
-            found |= bit(reason);
-        }
-    };
-    // A list is often one field a line: sentences next to each other count together.
-    let named = near
-        .iter()
-        .filter(|fact| fact.against == 0)
-        .fold(own.named(), |all, fact| all.union(fact.named()));
-    let here = own.named();
-    match named.len() {
-        _ if here.is_empty() => {
-            note(!own.weak.is_empty(), Reason::WeakOnly);
-            note(own.weak.is_empty() && own.data_word, Reason::WordOnly);
-        }
-        0 | 1 => note(true, Reason::OneField),
-        2 => note(true, Reason::TwoFields),
-        _ => note(true, Reason::ManyFields),
-    }
-    note(named.tier() == Some(Tier::Sensitive), Reason::Sensitive);
-    note(!own.questions.is_empty(), Reason::FamilyQuestion);
-    note(here.contains(Category::Credentials), Reason::Credentials);
-    note(here.contains(Category::Consent), Reason::Consent);
-    note(here.contains(Category::Biometrics), Reason::Biometrics);
-    note(own.listed >= 2, Reason::Listed);
-    note(own.loose * 4 <= own.words, Reason::Bare);
-    note(
-        others().any(|fact| !fact.named().is_empty()),
-        Reason::NearData,
-    );
-    for (kind, here, there) in ASKS {
-        note(own.asks(*kind), *here);
-        if let Some(there) = there {
-            note(others().any(|fact| fact.asks(*kind)), *there);
-        }
-    }
-    for (kind, here, there) in AGAINST {
-        note(own.against(*kind), *here);
-        note(others().any(|fact| fact.against(*kind)), *there);
-    }
-    for (kind, here) in PERSONS {
-        note(own.person(*kind), *here);
-    }
-    note(
-        others().any(|fact| fact.person(Person::Addressed)),
-        Reason::NearAddressed,
-    );
-    note(near.iter().any(|fact| fact.deadline), Reason::Deadline);
-    note(near.iter().any(|fact| fact.authority), Reason::Authority);
-    note(near.iter().any(|fact| fact.channel), Reason::Channel);
-    note(own.withheld, Reason::Withheld);
-    note(others().any(|fact| fact.withheld), Reason::NearWithheld);
-    note(own.question && !whole.poll, Reason::Questioned);
-    let asks_families = own.asks(Ask::Question) || !own.questions.is_empty();
-    note(
-        own.question && !asks_families && !whole.poll,
-        Reason::QuestionedPlain,
-    );
-    note(
-        facts
-            .first()
-            .is_some_and(|fact| fact.against(Against::Given)),
-        Reason::GivenFirst,
-    );
-    note(own.second, Reason::ShapeSecond);
-    note(own.past, Reason::ShapePast);
-    note(own.ends_past, Reason::ShapeEndsPast);
-    note(own.linked, Reason::Linked);
-    let firm = own.asks(Ask::Imperative) || own.asks(Ask::Polite) || own.asks(Ask::Need);
-    let narrating = [
-        Against::Report,
-        Against::Given,
-        Against::Discussion,
-        Against::News,
-        Against::Refusal,
-        Against::Joke,
-        Against::Handling,
-    ];
-    note(
-        !firm && narrating.iter().any(|kind| own.against(*kind)),
-        Reason::AgainstAlone,
-    );
-    note(
-        own.question && own.person(Person::Speaker),
-        Reason::QuestionedSpeaker,
-    );
-    note(facts.len() > 5, Reason::Long);
-    let register = [
-        Category::ChildName,
-        Category::ParentName,
-        Category::BirthDate,
-        Category::Iin,
-        Category::Phone,
-        Category::Address,
-        Category::IdDocument,
-    ];
-    note(
-        register.iter().any(|category| named.contains(*category)),
-        Reason::Register,
-    );
-    let soft = (1 << Ask::Singular as u16) | (1 << Ask::Form as u16);
-    note(
-        near.iter().all(|fact| fact.asks & !soft == 0),
-        Reason::NoAsk,
-    );
-    let about = [
-        Person::Child,
-        Person::Parent,
-        Person::Family,
-        Person::Second,
-        Person::Everyone,
-    ];
-    let of_family = about.iter().any(|kind| own.person(*kind));
-    note(of_family, Reason::AboutFamily);
-    let plain_question = own.question
-        && !own.person(Person::Speaker)
-        && !own.person(Person::School)
-        && own.against == 0
-        && !here.is_empty();
-    note(plain_question, Reason::FamilyAsked);
-    note(plain_question && of_family, Reason::FamilyAskedDirectly);
-    let mild = (1 << Against::Other as u16) | (1 << Against::Lesson as u16);
-    let clean = own.against & !mild == 0
-        && (!own.withheld || own.asks(Ask::Imperative))
-        && !here.is_empty();
-    let asked =
-        |fact: &Facts| fact.asks(Ask::Imperative) || fact.asks(Ask::Polite) || fact.asks(Ask::Nag);
-    note(clean && !own.person(Person::Speaker), Reason::Clean);
-    note(clean && asked(own), Reason::CleanAsk);
-    note(
-        clean && own.asks(Ask::Need) && !own.question,
-        Reason::CleanNeed,
-    );
-    note(
-        clean && own.asks(Ask::Question) && here.tier() == Some(Tier::Sensitive),
-        Reason::CleanQuestion,
-    );
-    note(
-        clean && (own.asks(Ask::Order) || own.asks(Ask::Collect)),
-        Reason::CleanOrder,
-    );
-    let aside = others().any(|fact| {
-        (asked(fact) || fact.asks(Ask::Need)) && fact.named().is_empty() && fact.against == 0
-    });
-    note(clean && aside && !asked(own), Reason::CleanNear);
-    note(
-        clean
-            && here.contains(Category::Credentials)
-            && (asked(own) || own.asks(Ask::Singular) || own.asks(Ask::Infinitive)),
-        Reason::CleanCredentials,
-    );
-    note(whole.against(Against::Warning), Reason::AnyWarning);
-    note(whole.against(Against::News), Reason::AnyNews);
-    note(whole.against(Against::Discussion), Reason::AnyDiscussion);
-    note(whole.withdraws, Reason::AnyWithdraws);
-    note(
-        facts
-            .first()
-            .is_some_and(|fact| fact.against(Against::Report)),
-        Reason::ReportFirst,
-    );
-    let context = near.iter().any(|fact| {
-        let people = [
-            Person::Child,
-            Person::Parent,
-            Person::Addressed,
-            Person::Everyone,
-        ];
-        people.iter().any(|kind| fact.person(*kind))
-            || fact.deadline
-            || fact.authority
-            || fact.channel
-            || fact.asks(Ask::Nag)
-            || fact.asks(Ask::Collect)
-            || fact.asks(Ask::Form)
-    });
-    note(!context && named.len() < 2, Reason::NoContext);
-    note(whole.words <= 5, Reason::Short);
-    note(
-        own.asks(Ask::Nag) && own.against == 0 && (own.data_word || !here.is_empty()),
-        Reason::NagOnData,
-    );
-    note(
-        own.words <= 8 && own.question && clean && here.tier() == Some(Tier::Sensitive),
-        Reason::ShortQuestion,
-    );
-    let (words, loose) = near.iter().fold((0, 0), |(words, loose), fact| {
-        (words + fact.words, loose + fact.loose)
-    });
-    let enough = match named.len() {
-        0 => false,
-        1 => named.tier() == Some(Tier::Sensitive) && loose * 4 <= words,
-        2 => loose * 2 <= words,
-        _ => loose * 3 <= words * 2,
-    };
-    let list = enough
-        && (!own.question || own.words <= 3 || named.len() >= 3)
-        && near.iter().all(|fact| fact.against == 0 && !fact.withheld);
-    note(list, Reason::BareList);
-    note(whole.poll, Reason::Poll);
-    note(forwarded, Reason::Forwarded);
-    found
-}
+const _: () = assert!(Reason::ALL.len() <= 192, "reasons are kept as 192 bits");

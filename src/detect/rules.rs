@@ -8,7 +8,8 @@ use super::labels::{self, Decided};
 use super::meaning::{Ask, Meaning, Person};
 use super::points::Points;
 use super::reading::{Hit, Reading};
-use super::reasons::{self, Reasons, Whole};
+use super::reasons::Reasons;
+use super::weighing::{self, Whole};
 use crate::domain::{Category, Labels};
 
 /// A sentence this much below `unsure` still lends its categories to the request beside it.
@@ -28,7 +29,7 @@ pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Reasons> {
     let message = Whole::of(&facts, frame == Frame::Poll);
     (0..facts.len())
         .filter(|&at| facts[at].has_data())
-        .map(|at| reasons::reasons(&facts, at, message, is_forwarded(reading, at)))
+        .map(|at| weighing::reasons(&facts, at, message, is_forwarded(reading, at)))
         .collect()
 }
 
@@ -47,7 +48,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
         if !facts[at].has_data() {
             continue;
         }
-        let found = reasons::reasons(&facts, at, message, is_forwarded(reading, at));
+        let found = weighing::reasons(&facts, at, message, is_forwarded(reading, at));
         let score = points.sum(found);
         scores[at] = score;
         if best.is_none_or(|(most, ..)| score > most) {
@@ -92,6 +93,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
                 ..reading.tokens[hit.to as usize - 1].end as usize,
             meaning: hit.meaning,
             counted: rule.is_some(),
+            line: hit.line,
         })
         .collect();
     let told = if rule.is_some() {
@@ -102,7 +104,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
             ..Labels::default()
         }
     };
-    let reasons = best.map_or_else(Vec::new, |(.., found)| reasons::each(found).collect());
+    let reasons = best.map_or_else(Vec::new, |(.., found)| found.iter().collect());
     let points = best.map_or(0, |(score, ..)| score);
     Finding {
         outcome,
@@ -158,7 +160,7 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
     for (index, hit) in reading.hits.iter().enumerate() {
         let sentence = usize::from(reading.tokens[hit.from as usize].sentence);
         let foreign = reading.sentences[sentence].origin == Origin::Quoted;
-        if foreign || hit.meaning == Meaning::Harmless || reading.quoted(hit.from as usize) {
+        if foreign || hit.meaning == Meaning::Harmless || is_foreign_speech(reading, hit) {
             continue;
         }
         if covered(&reading.hits, index) {
@@ -169,13 +171,40 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
     kept
 }
 
+/// A quotation of so many words that asks nothing is a name or the title of a field.
+const TITLE_WORDS: usize = 3;
+
+/// Whether the hit stands in somebody's words that are quoted. «Национальность» between quotation
+/// marks is a field of a form, nobody's speech.
+fn is_foreign_speech(reading: &Reading, hit: &Hit) -> bool {
+    let at = hit.from as usize;
+    let Some(quote) = reading.quotation(at) else {
+        return false;
+    };
+    reading.quotation_words(at) > TITLE_WORDS
+        || reading.hits.iter().any(|other| {
+            matches!(
+                other.meaning,
+                Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Singular)
+            ) && reading.tokens[other.from as usize].quote == quote
+        })
+}
+
 /// Whether another hit of the family takes the words of this one. Hits are ordered by beginning,
 /// longer ones first.
 fn covered(hits: &[Hit], index: usize) -> bool {
     let hit = hits[index];
     let family = hit.meaning.family();
     let length = hit.to - hit.from;
+    let aside = matches!(
+        hit.meaning,
+        Meaning::Authority(_) | Meaning::Channel(_) | Meaning::Occasion(_)
+    );
     let covers = |other: &Hit| {
+        // «на учёте в полиции» names data; the police ask for nothing.
+        if aside && matches!(other.meaning, Meaning::Data(_)) {
+            return other.from <= hit.from && other.to >= hit.to && other.to - other.from > length;
+        }
         let twin = other.meaning == hit.meaning && other.from == hit.from && other.to == hit.to;
         twin || (family != 0
             && other.meaning.family() == family
@@ -201,7 +230,7 @@ pub(super) fn join(points: &Points, traces: &[Trace]) -> Finding {
     let message = Whole::of(&facts, false);
     let best = (0..facts.len())
         .filter(|&at| facts[at].has_data())
-        .map(|at| reasons::reasons(&facts, at, message, false))
+        .map(|at| weighing::reasons(&facts, at, message, false))
         .map(|found| (points.sum(found), found))
         .max_by_key(|(score, _)| *score);
     let alone = traces.iter().any(|trace| trace.outcome == Outcome::Request);
@@ -219,7 +248,7 @@ pub(super) fn join(points: &Points, traces: &[Trace]) -> Finding {
         outcome,
         labels: labels::merge(traces),
         rule: Some(Rule::Joined),
-        reasons: reasons::each(found).collect(),
+        reasons: found.iter().collect(),
         points: score,
         ..Finding::default()
     }

@@ -1,6 +1,7 @@
 //! What can be asked of a family (corpus guide, "Categories") and how much it weighs.
 
-use serde::{Serialize, Serializer};
+use super::label::label;
+use serde::Serialize;
 
 /// How much a category tells of a family's life (corpus guide, "Categories").
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
@@ -23,122 +24,112 @@ impl Tier {
     }
 }
 
-macro_rules! categories {
-    ($($(#[$doc:meta])* $name:ident = $number:literal, $id:literal, $tier:ident;)+) => {
-        /// One kind of personal data. The numbers are stored and travel in buttons: append only.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        #[repr(u8)]
-        pub enum Category { $($(#[$doc])* $name = $number,)+ }
-
-        impl Category {
-            /// Every category in the order of the guide.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The id of the guide, e.g. `marital_status`.
-            #[must_use]
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$name => $id),+ }
-            }
-
-            /// The category of an id of the guide.
-            #[must_use]
-            pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$name),)+ _ => None }
-            }
-
-            /// Ordinary or sensitive.
-            #[must_use]
-            pub fn tier(self) -> Tier {
-                match self { $(Self::$name => Tier::$tier),+ }
-            }
-        }
-    };
-}
-
-categories! {
-    /// The child's full name, for a record.
-    ChildName = 0, "child_name", Ordinary;
-    /// Parents' or guardians' full names.
-    ParentName = 1, "parent_name", Ordinary;
-    /// Date or place of birth.
-    BirthDate = 2, "birth_date", Ordinary;
-    /// Individual identification number (ИИН / ЖСН).
-    Iin = 3, "iin", Ordinary;
-    /// Phone and messenger numbers, e-mail.
-    Phone = 4, "phone", Ordinary;
-    /// Registration or residence.
-    Address = 5, "address", Ordinary;
-    /// Copies, photos or numbers of identity documents.
-    IdDocument = 6, "id_document", Ordinary;
-    /// The child's photo or video, not for recognition.
-    PhotoVideo = 7, "photo_video", Ordinary;
-    /// Where the child or family is or will be.
-    Whereabouts = 8, "whereabouts", Ordinary;
-    /// A signature under a consent to collection or processing.
-    Consent = 9, "consent", Ordinary;
-    /// Married, divorced, single.
-    MaritalStatus = 10, "marital_status", Sensitive;
-    /// Who lives in the family.
-    FamilyComposition = 11, "family_composition", Sensitive;
-    /// Own or rented, living conditions.
-    Housing = 12, "housing", Sensitive;
-    /// Place of work, position.
-    Employment = 13, "employment", Sensitive;
-    /// Earnings, material position.
-    Income = 14, "income", Sensitive;
-    /// Benefits, large family, risk group.
-    SocialStatus = 15, "social_status", Sensitive;
-    /// Diagnoses, vaccination, medical documents.
-    Health = 16, "health", Sensitive;
-    /// Disability, special needs.
-    Disability = 17, "disability", Sensitive;
-    /// Ethnic origin, mother tongue as a record.
-    Ethnicity = 18, "ethnicity", Sensitive;
-    /// Faith and its signs.
-    Religion = 19, "religion", Sensitive;
-    /// Citizenship, migration, who is abroad.
-    CitizenshipMigration = 20, "citizenship_migration", Sensitive;
-    /// Face for recognition, fingerprints, voice.
-    Biometrics = 21, "biometrics", Sensitive;
-    /// Convictions, police or narcological register.
-    CriminalRecord = 22, "criminal_record", Sensitive;
-    /// Loans, debts, betting.
-    DebtsLoans = 23, "debts_loans", Sensitive;
-    /// Families' card or account numbers.
-    BankDetails = 24, "bank_details", Sensitive;
-    /// One-time codes, passwords, keys of the digital signature.
-    Credentials = 25, "credentials", Sensitive;
-    /// Car, land, livestock, other property.
-    PropertyVehicle = 26, "property_vehicle", Sensitive;
-    /// Social network profiles, devices, chats of children.
-    SocialAccounts = 27, "social_accounts", Sensitive;
-    /// Parents' schooling.
-    ParentEducation = 28, "parent_education", Sensitive;
-    /// Conflicts, upbringing, violence, lifestyle.
-    FamilyRelations = 29, "family_relations", Sensitive;
-    /// Vote, party, petition.
-    Political = 30, "political", Sensitive;
-    /// Personal, none of the above.
-    Other = 31, "other", Sensitive;
-}
-
-impl Category {
-    /// The append-only number under which the category is stored and travels.
-    #[must_use]
-    pub fn number(self) -> u8 {
-        self as u8
+label! {
+    /// One kind of personal data, in the order of the guide.
+    Category {
+        /// The child's full name, for a record.
+        ChildName = 0, "child_name";
+        /// Parents' or guardians' full names.
+        ParentName = 1, "parent_name";
+        /// Date or place of birth.
+        BirthDate = 2, "birth_date";
+        /// Individual identification number (ИИН / ЖСН).
+        Iin = 3, "iin";
+        /// Phone and messenger numbers, e-mail.
+        Phone = 4, "phone";
+        /// Registration or residence.
+        Address = 5, "address";
+        /// Copies, photos or numbers of identity documents.
+        IdDocument = 6, "id_document";
+        /// The child's photo or video, not for recognition.
+        PhotoVideo = 7, "photo_video";
+        /// Where the child or family is or will be.
+        Whereabouts = 8, "whereabouts";
+        /// A signature under a consent to collection or processing.
+        Consent = 9, "consent";
+        /// Married, divorced, single.
+        MaritalStatus = 10, "marital_status";
+        /// Who lives in the family.
+        FamilyComposition = 11, "family_composition";
+        /// Own or rented, living conditions.
+        Housing = 12, "housing";
+        /// Place of work, position.
+        Employment = 13, "employment";
+        /// Earnings, material position.
+        Income = 14, "income";
+        /// Benefits, large family, risk group.
+        SocialStatus = 15, "social_status";
+        /// Diagnoses, vaccination, medical documents.
+        Health = 16, "health";
+        /// Disability, special needs.
+        Disability = 17, "disability";
+        /// Ethnic origin, mother tongue as a record.
+        Ethnicity = 18, "ethnicity";
+        /// Faith and its signs.
+        Religion = 19, "religion";
+        /// Citizenship, migration, who is abroad.
+        CitizenshipMigration = 20, "citizenship_migration";
+        /// Face for recognition, fingerprints, voice.
+        Biometrics = 21, "biometrics";
+        /// Convictions, police or narcological register.
+        CriminalRecord = 22, "criminal_record";
+        /// Loans, debts, betting.
+        DebtsLoans = 23, "debts_loans";
+        /// Families' card or account numbers.
+        BankDetails = 24, "bank_details";
+        /// One-time codes, passwords, keys of the digital signature.
+        Credentials = 25, "credentials";
+        /// Car, land, livestock, other property.
+        PropertyVehicle = 26, "property_vehicle";
+        /// Social network profiles, devices, chats of children.
+        SocialAccounts = 27, "social_accounts";
+        /// Parents' schooling.
+        ParentEducation = 28, "parent_education";
+        /// Conflicts, upbringing, violence, lifestyle.
+        FamilyRelations = 29, "family_relations";
+        /// Vote, party, petition.
+        Political = 30, "political";
+        /// Personal, none of the above.
+        Other = 31, "other";
     }
 }
 
-impl Serialize for Category {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
+impl Category {
+    /// Ordinary or sensitive.
+    #[must_use]
+    pub fn tier(self) -> Tier {
+        match self {
+            Self::ChildName
+            | Self::ParentName
+            | Self::BirthDate
+            | Self::Iin
+            | Self::Phone
+            | Self::Address
+            | Self::IdDocument
+            | Self::PhotoVideo
+            | Self::Whereabouts
+            | Self::Consent => Tier::Ordinary,
+            _ => Tier::Sensitive,
+        }
     }
 }
 
 /// A set of categories as bits by append-only number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(from = "u64", into = "u64")]
 pub struct CategorySet(u64);
+
+impl From<u64> for CategorySet {
+    fn from(bits: u64) -> Self {
+        Self::from_bits(bits)
+    }
+}
+
+impl From<CategorySet> for u64 {
+    fn from(set: CategorySet) -> Self {
+        set.bits()
+    }
+}
 
 impl CategorySet {
     /// No category.

@@ -1,47 +1,9 @@
 //! What is told of a request and kept of an occurrence: labels, never words (corpus guide,
 //! "Further fields").
 
+use super::label::label;
 use super::{CategorySet, Tier};
-use serde::Serialize;
-
-macro_rules! label {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $id:literal;)+ }) => {
-        $(#[$doc])*
-        /// The numbers are stored and travel in buttons: append only.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
-        #[repr(u8)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $id)] $variant = $number,)+ }
-
-        impl $name {
-            /// Every value in the order of the guide.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The id of the guide.
-            #[must_use]
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),+ }
-            }
-
-            /// The value of an id of the guide.
-            #[must_use]
-            pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$variant),)+ _ => None }
-            }
-
-            /// The append-only number.
-            #[must_use]
-            pub fn number(self) -> u8 {
-                self as u8
-            }
-
-            /// The value of a number; `None` for one that is not known (yet).
-            #[must_use]
-            pub fn from_number(number: u8) -> Option<Self> {
-                match number { $($number => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
+use serde::{Deserialize, Serialize};
 
 label! {
     /// Who is said to want the data. What the message says, unchecked.
@@ -135,9 +97,31 @@ label! {
     }
 }
 
+impl Authority {
+    /// Whether a body of the state is named, whose document can be asked for. The school's own
+    /// administration is whoever collects.
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        !matches!(self, Self::None | Self::School | Self::ParentsCommittee)
+    }
+}
+
 /// A set of [`State`]s as bits by append-only number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "u8", into = "u8")]
 pub struct StateSet(u8);
+
+impl From<u8> for StateSet {
+    fn from(bits: u8) -> Self {
+        Self::from_bits(bits)
+    }
+}
+
+impl From<StateSet> for u8 {
+    fn from(set: StateSet) -> Self {
+        set.bits()
+    }
+}
 
 impl StateSet {
     /// None of them.
@@ -212,7 +196,7 @@ impl std::fmt::Debug for StateSet {
 }
 
 /// Everything that is told of one request. Copies freely: there is no word of anybody in it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Labels {
     /// What is asked.
     pub categories: CategorySet,

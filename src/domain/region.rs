@@ -1,86 +1,51 @@
 //! Where in Kazakhstan a group is, as far as an admin told: what occurrences can be summed by.
 
-macro_rules! regions {
-    ($($(#[$doc:meta])* $name:ident = $number:literal, $id:literal;)+) => {
-        /// A region (oblast) or a city of republican significance, as of 2026. The numbers are
-        /// stored and travel in buttons: append only.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        #[repr(u8)]
-        pub enum Region { $($(#[$doc])* $name = $number,)+ }
+use super::label::label;
 
-        impl Region {
-            /// All twenty: the regions, then the cities.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The id in texts and exports, e.g. `west_kazakhstan`.
-            #[must_use]
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$name => $id),+ }
-            }
-
-            /// The region of an id.
-            #[must_use]
-            pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$name),)+ _ => None }
-            }
-
-            /// The region of a number; `None` for one that is not known (yet).
-            #[must_use]
-            pub fn from_number(number: u8) -> Option<Self> {
-                match number { $($number => Some(Self::$name),)+ _ => None }
-            }
-        }
-    };
-}
-
-regions! {
-    /// Абай облысы.
-    Abai = 1, "abai";
-    /// Ақмола облысы.
-    Akmola = 2, "akmola";
-    /// Ақтөбе облысы.
-    Aktobe = 3, "aktobe";
-    /// Алматы облысы; not the city.
-    AlmatyRegion = 4, "almaty_region";
-    /// Атырау облысы.
-    Atyrau = 5, "atyrau";
-    /// Батыс Қазақстан облысы.
-    WestKazakhstan = 6, "west_kazakhstan";
-    /// Жамбыл облысы.
-    Jambyl = 7, "jambyl";
-    /// Жетісу облысы.
-    Jetisu = 8, "jetisu";
-    /// Қарағанды облысы.
-    Karaganda = 9, "karaganda";
-    /// Қостанай облысы.
-    Kostanay = 10, "kostanay";
-    /// Қызылорда облысы.
-    Kyzylorda = 11, "kyzylorda";
-    /// Маңғыстау облысы.
-    Mangystau = 12, "mangystau";
-    /// Солтүстік Қазақстан облысы.
-    NorthKazakhstan = 13, "north_kazakhstan";
-    /// Павлодар облысы.
-    Pavlodar = 14, "pavlodar";
-    /// Түркістан облысы.
-    Turkistan = 15, "turkistan";
-    /// Ұлытау облысы.
-    Ulytau = 16, "ulytau";
-    /// Шығыс Қазақстан облысы.
-    EastKazakhstan = 17, "east_kazakhstan";
-    /// Астана, the capital.
-    Astana = 18, "astana";
-    /// Алматы, the city.
-    Almaty = 19, "almaty";
-    /// Шымкент.
-    Shymkent = 20, "shymkent";
-}
-
-impl Region {
-    /// The append-only number under which it is stored and travels; never 0.
-    #[must_use]
-    pub fn number(self) -> u8 {
-        self as u8
+label! {
+    /// A region (oblast) or a city of republican significance, as of 2026: the regions, then the
+    /// cities. No number is 0.
+    Region {
+        /// Абай облысы.
+        Abai = 1, "abai";
+        /// Ақмола облысы.
+        Akmola = 2, "akmola";
+        /// Ақтөбе облысы.
+        Aktobe = 3, "aktobe";
+        /// Алматы облысы; not the city.
+        AlmatyRegion = 4, "almaty_region";
+        /// Атырау облысы.
+        Atyrau = 5, "atyrau";
+        /// Батыс Қазақстан облысы.
+        WestKazakhstan = 6, "west_kazakhstan";
+        /// Жамбыл облысы.
+        Jambyl = 7, "jambyl";
+        /// Жетісу облысы.
+        Jetisu = 8, "jetisu";
+        /// Қарағанды облысы.
+        Karaganda = 9, "karaganda";
+        /// Қостанай облысы.
+        Kostanay = 10, "kostanay";
+        /// Қызылорда облысы.
+        Kyzylorda = 11, "kyzylorda";
+        /// Маңғыстау облысы.
+        Mangystau = 12, "mangystau";
+        /// Солтүстік Қазақстан облысы.
+        NorthKazakhstan = 13, "north_kazakhstan";
+        /// Павлодар облысы.
+        Pavlodar = 14, "pavlodar";
+        /// Түркістан облысы.
+        Turkistan = 15, "turkistan";
+        /// Ұлытау облысы.
+        Ulytau = 16, "ulytau";
+        /// Шығыс Қазақстан облысы.
+        EastKazakhstan = 17, "east_kazakhstan";
+        /// Астана, the capital.
+        Astana = 18, "astana";
+        /// Алматы, the city.
+        Almaty = 19, "almaty";
+        /// Шымкент.
+        Shymkent = 20, "shymkent";
     }
 }
 

@@ -40,6 +40,15 @@ const OUTCOMES: [&str; 4] = [
     "folded_by_admin",
 ];
 const ANSWERS: [&str; 4] = ["unlawful", "norm_named", "redirected", "silence"];
+/// What somebody is reminded of (`remind.ftl`).
+pub(crate) const REMINDER_KIND: Family = Family("reminder-kind-");
+/// Ids of the kinds, as `store::ReminderKind` has them.
+const REMINDERS: [&str; 4] = ["answer", "complaint", "forward", "withdrawal"];
+/// What a consent must contain, in the order of law № 94-V art. 8 p. 4 (`rights.ftl`).
+pub(crate) const CONSENT_ITEM: Family = Family("consent-item-");
+const CONSENT: [&str; 8] = [
+    "operator", "subject", "term", "third", "abroad", "public", "list", "other",
+];
 /// To whom a letter goes, in a word or two.
 pub(crate) const ADDRESSEE: Family = Family("addressee-");
 /// Where the answer goes.
@@ -77,9 +86,11 @@ keys! {
     KEPT = "kept"();
     INTRODUCTION_WHO = "introduction-who"();
     INTRODUCTION_OPERATOR = "introduction-operator"(name, contact);
+    INTRODUCTION_SET_UP = "introduction-set-up"();
     INTRODUCTION_CHECK = "introduction-check"();
     MISSING_READ = "missing-read"();
     MISSING_WRITE = "missing-write"();
+    MISSING_SEEN = "missing-seen"();
     MISSING_UNKNOWN = "missing-unknown"();
     GROUP_STATUS_FINE = "group-status-fine"();
     GROUP_STATUS_WANTING = "group-status-wanting"();
@@ -156,6 +167,7 @@ keys! {
     LETTERS_HOW = "letters-how"();
     LETTERS_NONE = "letters-none"();
     LETTER_COPY = "letter-copy"();
+    LETTER_LONG = "letter-long"();
     LETTER_TO_TITLE = "letter-to-title"();
     COMMAND_ASK = "command-ask"();
     COMMAND_WITHDRAW = "command-withdraw"();
@@ -180,6 +192,57 @@ keys! {
     AID_DOCUMENT = "aid-document"();
     AID_PRIVATE = "aid-private"();
     AID_CREDENTIALS = "aid-credentials"();
+    BUTTON_NOT_LET_IN = "button-not-let-in"();
+    BUTTON_DRAFT = "button-draft"();
+    BUTTON_CONSENT_FORM = "button-consent-form"();
+    DRAFT_TITLE = "draft-title"();
+    DRAFT_ASKS = "draft-asks"(what);
+    DRAFT_STATED = "draft-stated"();
+    DRAFT_MISSING = "draft-missing"();
+    DRAFT_CHANNEL = "draft-channel"();
+    DRAFT_COMPLETED = "draft-completed"();
+    NOT_LET_IN_TITLE = "not-let-in-title"();
+    NOT_LET_IN_CHILD = "not-let-in-child"();
+    NOT_LET_IN_REASON = "not-let-in-reason"();
+    NOT_LET_IN_NOTE = "not-let-in-note"();
+    NOT_LET_IN_CALL = "not-let-in-call"();
+
+    REMIND_WHEN = "remind-when"();
+    REMIND_HOW = "remind-how"();
+    REMIND_OVER = "remind-over"(date);
+    REMIND_KEPT = "remind-kept"(date);
+    REMIND_ROUGH = "remind-rough"(years);
+    REMIND_FULL = "remind-full"();
+    REMIND_CANCELLED = "remind-cancelled"();
+    REMINDERS_TITLE = "reminders-title"();
+    REMINDERS_NONE = "reminders-none"();
+    REMINDERS_KEPT = "reminders-kept"();
+    REMINDER_LINE = "reminder-line"(what, date);
+    REMINDER_ANSWER = "reminder-answer"();
+    REMINDER_COMPLAINT = "reminder-complaint"();
+    REMINDER_FORWARD = "reminder-forward"();
+    REMINDER_WITHDRAWAL = "reminder-withdrawal"();
+    REMINDER_PLAIN = "reminder-plain"();
+    FORWARDED = "forwarded"();
+    ANSWERED = "answered"();
+    ANSWERED_APPEAL = "answered-appeal"();
+    SILENT = "silent"();
+    SILENT_FORWARD = "silent-forward"();
+    SILENT_APPEAL = "silent-appeal"();
+    AFTER_COMPLAINT = "after-complaint"();
+    AFTER_WITHDRAWAL = "after-withdrawal"();
+    DAY_OF_MONTH = "day-of-month"(day, month);
+    BUTTON_REMIND = "button-remind"();
+    BUTTON_REMIND_FORWARD = "button-remind-forward"();
+    BUTTON_REMIND_CANCEL = "button-remind-cancel"(what);
+    BUTTON_REMINDERS = "button-reminders"();
+    BUTTON_EARLIER = "button-earlier"();
+    BUTTON_LATER = "button-later"();
+    BUTTON_FORWARDED = "button-forwarded"();
+    BUTTON_ANSWERED = "button-answered"();
+    BUTTON_SILENT = "button-silent"();
+    COMMAND_REMINDERS = "command-reminders"();
+
     FOUND_ASKED = "found-asked"(what);
     FOUND_EACH_DECIDES = "found-each-decides"();
     FOUND_OWN = "found-own"();
@@ -218,30 +281,15 @@ keys! {
     RIGHTS_AID = "rights-aid"();
     RIGHTS_CREDENTIALS = "rights-credentials"();
     RIGHTS_ENTRANCE = "rights-entrance"();
-    RIGHTS_CONSENT_ITEMS = "rights-consent-items"();
     RIGHTS_DOCUMENT = "rights-document"();
+    CONSENT_ITEMS = "consent-items"();
+    CONSENT_ITEMS_HOW = "consent-items-how"();
     NOTE_ACTS = "note-acts"(acts);
-    NOTE_EDITION = "note-edition"();
-    NOTE_NOT_ADVICE = "note-not-advice"();
 
     REFUSE_TITLE = "refuse-title"();
-    REFUSE_HOW = "refuse-how"();
     REFUSE_NOT_OWN = "refuse-not-own"();
     REFUSE_NOT_CREDENTIALS = "refuse-not-credentials"();
     REFUSE_NOT_CONTACT = "refuse-not-contact"();
-    LETTER_BLANK_WHAT = "letter-blank-what"();
-    LETTER_GREETING = "letter-greeting"();
-    LETTER_THANKS = "letter-thanks"(what);
-    LETTER_REFUSAL = "letter-refusal"();
-    LETTER_DOCUMENT = "letter-document"();
-    LETTER_BIOMETRICS = "letter-biometrics"();
-    LETTER_EXCESS = "letter-excess"();
-    LETTER_DOCUMENTS = "letter-documents"();
-    LETTER_CONSENT = "letter-consent"();
-    LETTER_OFFER = "letter-offer"();
-    LETTER_PARENTS = "letter-parents"();
-    LETTER_END = "letter-end"();
-    LETTER_EDITION = "letter-edition"();
 
     PROCEDURE_TITLE = "procedure-title"();
     PROCEDURE_THANKS = "procedure-thanks"();
@@ -287,6 +335,8 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (OUTCOME, OUTCOMES.to_vec()),
         (WRITTEN, ids(MessageLanguage::ALL, MessageLanguage::id)),
         (ANSWER, ANSWERS.to_vec()),
+        (REMINDER_KIND, REMINDERS.to_vec()),
+        (CONSENT_ITEM, CONSENT.to_vec()),
         (ADDRESSEE, ids(Addressee::ALL, Addressee::id)),
         (letter_keys::SHEET_TO, ids(Addressee::ALL, Addressee::id)),
         (letter_keys::ASK, ids(State::ALL, State::id)),

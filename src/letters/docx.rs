@@ -59,7 +59,7 @@ pub(super) fn pack(letters: &[Letter]) -> Result<Vec<u8>, DocxError> {
         for block in &letter.blocks {
             document = add(document, block);
         }
-        document = notes(document, &letter.notes);
+        document = notes(document, letter.note_lines());
     }
     let mut file = Cursor::new(Vec::new());
     document
@@ -273,28 +273,25 @@ fn names(heads: &[String; 3], rows: usize) -> Table {
 }
 
 /// The note, small, under a line: no part of what is signed.
-fn notes(document: Docx, notes: &[String]) -> Docx {
-    notes
-        .iter()
-        .enumerate()
-        .fold(document, |document, (at, note)| {
-            let run = Run::new()
-                .add_text(kept(note))
-                .size(NOTE_SIZE)
-                .color("595959");
-            let before = if at == 0 { 240 } else { 0 };
-            let paragraph = Paragraph::new()
-                .add_run(run)
-                .line_spacing(LineSpacing::new().before(before).after(0));
-            let line = ParagraphBorder::new(ParagraphBorderPosition::Top)
-                .val(BorderType::Single)
-                .size(4)
-                .space(4)
-                .color("999999");
-            document.add_paragraph(if at == 0 {
-                paragraph.set_borders(ParagraphBorders::with_empty().set(line))
-            } else {
-                paragraph
-            })
+fn notes<'a>(document: Docx, notes: impl Iterator<Item = &'a str>) -> Docx {
+    notes.enumerate().fold(document, |document, (at, note)| {
+        let run = Run::new()
+            .add_text(kept(note))
+            .size(NOTE_SIZE)
+            .color("595959");
+        let before = if at == 0 { 240 } else { 0 };
+        let paragraph = Paragraph::new()
+            .add_run(run)
+            .line_spacing(LineSpacing::new().before(before).after(0));
+        let line = ParagraphBorder::new(ParagraphBorderPosition::Top)
+            .val(BorderType::Single)
+            .size(4)
+            .space(4)
+            .color("999999");
+        document.add_paragraph(if at == 0 {
+            paragraph.set_borders(ParagraphBorders::with_empty().set(line))
+        } else {
+            paragraph
         })
+    })
 }

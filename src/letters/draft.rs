@@ -208,9 +208,29 @@ impl<'a> Draft<'a> {
         Letter {
             kind: self.request.kind,
             lang: self.lang,
+            acts: self.acts(),
             notes: self.notes(),
             blocks: self.blocks,
+            cited: self.cited,
         }
+    }
+
+    fn acts(&self) -> Option<String> {
+        let writer = self.writer;
+        let acts: Vec<&str> = writer
+            .law
+            .acts_of(&self.cited)
+            .into_iter()
+            .filter_map(|act| act.name.get(self.lang.code()))
+            .map(String::as_str)
+            .collect();
+        let acts = acts.join("; ");
+        let named = [Value::Text(&acts)];
+        (!acts.is_empty()).then(|| {
+            writer
+                .say(self.lang, &words::SHEET_NOTE_ACTS, named)
+                .plain()
+        })
     }
 
     fn notes(&self) -> Vec<String> {
@@ -226,15 +246,6 @@ impl<'a> Draft<'a> {
         if self.cited.is_empty() {
             return notes;
         }
-        let acts: Vec<&str> = writer
-            .law
-            .acts_of(&self.cited)
-            .into_iter()
-            .filter_map(|act| act.name.get(self.lang.code()))
-            .map(String::as_str)
-            .collect();
-        let acts = acts.join("; ");
-        say(writer.say(self.lang, &words::SHEET_NOTE_ACTS, [Value::Text(&acts)]));
         for id in &self.cited {
             let entry = writer.law.entry(id);
             let Some(entry) = entry.filter(|entry| entry.confidence != Confidence::V) else {
@@ -254,17 +265,8 @@ impl<'a> Draft<'a> {
                 ],
             ));
         }
-        if let Some((year, month)) = writer.law.oldest_edition(&self.cited) {
-            let year = year.to_string();
-            let year = Value::Text(&year);
-            say(match month.and_then(|month| usize::try_from(month).ok()) {
-                Some(month) => writer.say(
-                    self.lang,
-                    &words::SHEET_NOTE_EDITION,
-                    [Value::Count(month), year],
-                ),
-                None => writer.say(self.lang, &words::SHEET_NOTE_EDITION_YEAR, [year]),
-            });
+        if let Some(edition) = writer.edition(self.lang, &self.cited) {
+            say(edition);
         }
         say(writer.say(self.lang, &words::SHEET_NOTE_ADVICE, []));
         notes

@@ -2,6 +2,7 @@
 
 use super::LetterKind;
 use crate::domain::Lang;
+use std::collections::BTreeSet;
 
 /// A letter in one language.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,8 +13,19 @@ pub struct Letter {
     pub lang: Lang,
     /// What is sent and signed, top to bottom.
     pub blocks: Vec<Block>,
-    /// What stands under it and is not signed: acts, edition, sources, that it is no advice.
+    /// The acts it names, as a line that stands first under it; none when it names none.
+    pub acts: Option<String>,
+    /// What else stands under it and is not signed: edition, sources, that it is no advice.
     pub notes: Vec<String>,
+    /// The law entries it rests on.
+    pub cited: BTreeSet<String>,
+}
+
+impl Letter {
+    /// Every line of the note under it.
+    pub fn note_lines(&self) -> impl Iterator<Item = &str> {
+        self.acts.iter().chain(&self.notes).map(String::as_str)
+    }
 }
 
 /// A part of a letter. Blanks are runs of `_`.

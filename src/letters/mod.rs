@@ -24,6 +24,7 @@ use crate::domain::Lang;
 use crate::i18n::key::Key;
 use crate::i18n::{Catalog, Html, Value, letter_keys as words};
 use crate::law::LawBook;
+use std::collections::BTreeSet;
 
 /// Makes letters from the texts and the law.
 #[derive(Clone, Copy)]
@@ -65,6 +66,23 @@ impl<'a> Writer<'a> {
             .map(|lang| self.letter(request, lang))
             .collect();
         docx::pack(&letters)
+    }
+
+    /// Which edition of these law entries was read, and that later amendments were not compared;
+    /// `None` when there is no entry.
+    #[must_use]
+    pub fn edition(&self, lang: Lang, cited: &BTreeSet<String>) -> Option<Html> {
+        let (year, month) = self.law.oldest_edition(cited)?;
+        let year = year.to_string();
+        let year = Value::Text(&year);
+        Some(match month.and_then(|month| usize::try_from(month).ok()) {
+            Some(month) => self.say(
+                lang,
+                &words::SHEET_NOTE_EDITION,
+                [Value::Count(month), year],
+            ),
+            None => self.say(lang, &words::SHEET_NOTE_EDITION_YEAR, [year]),
+        })
     }
 
     /// The name of the document: kind, addressee and languages in Latin letters.

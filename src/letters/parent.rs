@@ -42,7 +42,7 @@ pub(super) fn refusal(writer: &Writer<'_>, request: &LetterRequest, lang: Lang) 
     draft
         .paragraph(&words::REFUSAL_ASK)
         .items(questions)
-        .when(request.names_body(), |draft| {
+        .when(request.authority.is_body(), |draft| {
             draft.paragraph(&words::REFUSAL_DOCUMENT)
         })
         .when(asked.contains(Category::Biometrics), |draft| {

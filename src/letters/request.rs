@@ -1,58 +1,38 @@
 //! Which letter is wanted: a kind, a language, an addressee and the labels of a finding. No word of
 //! anybody, no name: those are written into the blanks at home.
 
+use crate::calendar;
 use crate::codec::Code;
-use crate::domain::{Addressee, Authority, Category, CategorySet, Channel, Lang, StateSet};
-use chrono::{Days, NaiveDate};
+use crate::domain::label::label;
+use crate::domain::{Addressee, Authority, Category, CategorySet, Channel, Lang, Matter, StateSet};
+use chrono::NaiveDate;
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $id:literal;)+) => {
-        /// A letter. The order gives the numbers in buttons: append only.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-        pub enum LetterKind { $($(#[$doc])* $name,)+ }
-
-        impl LetterKind {
-            /// Every letter there is.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// Its name on the command line and in file names.
-            #[must_use]
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$name => $id),+ }
-            }
-
-            /// The letter of a name.
-            #[must_use]
-            pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$name),)+ _ => None }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// A polite refusal that asks and offers what the law does require.
-    Refusal = "refusal";
-    /// A request for legal basis, purpose, recipients (law № 94-V art. 24 p. 1 sub 1); to a body of
-    /// the state: who initiated it.
-    Grounds = "grounds";
-    /// Destruction of what was collected without ground, and withdrawal of consent
-    /// (law № 94-V art. 24 p. 1 sub 4, 5).
-    Withdrawal = "withdrawal";
-    /// An appeal to a body of the state (АППК art. 63).
-    Complaint = "complaint";
-    /// A reminder that an appeal was not answered (АППК art. 76).
-    Followup = "followup";
-    /// The pre-trial complaint against a body's answer or silence (АППК art. 91, 93).
-    Pretrial = "pretrial";
-    /// A joint statement: number, name and signature.
-    Collective = "collective";
-    /// A teacher's note to the director (Teacher Law art. 6).
-    Memo = "memo";
-    /// A notice to parents that states what must be stated.
-    LawfulRequest = "lawful-request";
-    /// A consent with everything art. 8 p. 4 of law № 94-V requires.
-    ConsentForm = "consent-form";
+label! {
+    /// A letter.
+    LetterKind {
+        /// A polite refusal that asks and offers what the law does require.
+        Refusal = 1, "refusal";
+        /// A request for legal basis, purpose, recipients (law № 94-V art. 24 p. 1 sub 1); to a body of
+        /// the state: who initiated it.
+        Grounds = 2, "grounds";
+        /// Destruction of what was collected without ground, and withdrawal of consent
+        /// (law № 94-V art. 24 p. 1 sub 4, 5).
+        Withdrawal = 3, "withdrawal";
+        /// An appeal to a body of the state (АППК art. 63).
+        Complaint = 4, "complaint";
+        /// A reminder that an appeal was not answered (АППК art. 76).
+        Followup = 5, "followup";
+        /// The pre-trial complaint against a body's answer or silence (АППК art. 91, 93).
+        Pretrial = 6, "pretrial";
+        /// A joint statement: number, name and signature.
+        Collective = 7, "collective";
+        /// A teacher's note to the director (Teacher Law art. 6).
+        Memo = 8, "memo";
+        /// A notice to parents that states what must be stated.
+        LawfulRequest = 9, "lawful-request";
+        /// A consent with everything art. 8 p. 4 of law № 94-V requires.
+        ConsentForm = 10, "consent-form";
+    }
 }
 
 const INSTITUTIONS: [Addressee; 5] = [
@@ -83,19 +63,6 @@ const PRETRIAL: [Addressee; 2] = [Addressee::EducationDepartment, Addressee::Dat
 const NOBODY: [Addressee; 1] = [Addressee::Unspecified];
 
 impl LetterKind {
-    /// Its number in buttons, from 1, by its place in the append-only list.
-    #[must_use]
-    pub fn number(self) -> u8 {
-        let place = Self::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
-        u8::try_from(place + 1).unwrap_or(0)
-    }
-
-    /// The letter of a number; `None` for one that is not known (yet).
-    #[must_use]
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
-    }
-
     /// To whom it can go, the usual one first.
     #[must_use]
     pub fn addressees(self) -> &'static [Addressee] {
@@ -119,23 +86,14 @@ impl LetterKind {
     /// (law № 94-V art. 3 p. 3); a family that applies for something does not refuse.
     #[must_use]
     pub fn offered(code: &Code) -> Vec<Self> {
-        use crate::domain::Occasion as O;
-        let contact: CategorySet = [Category::ChildName, Category::ParentName, Category::Phone]
-            .into_iter()
-            .collect();
-        let only_contact = code.categories.contains(Category::Phone)
-            && code.categories.difference(contact).is_empty()
-            && matches!(code.authority, Authority::None | Authority::School);
-        if code.categories.contains(Category::Credentials) {
-            Vec::new()
-        } else if code.authority == Authority::ParentsCommittee {
-            vec![Self::Refusal]
-        } else if matches!(code.occasion, O::OwnChoice | O::OwnApplication) {
-            vec![Self::Withdrawal, Self::LawfulRequest, Self::ConsentForm]
-        } else if only_contact {
-            vec![Self::LawfulRequest]
-        } else {
-            Self::ALL.to_vec()
+        match Matter::of(&code.labels()) {
+            Matter::Credentials => Vec::new(),
+            // Parents collecting for a trip of their children's choice: nothing to refuse.
+            Matter::OwnMatter if code.authority == Authority::ParentsCommittee => Vec::new(),
+            Matter::OwnMatter => vec![Self::Withdrawal, Self::LawfulRequest, Self::ConsentForm],
+            Matter::AmongParents => vec![Self::Refusal],
+            Matter::Contact => vec![Self::LawfulRequest],
+            Matter::Ordinary | Matter::Sensitive => Self::ALL.to_vec(),
         }
     }
 }
@@ -186,6 +144,8 @@ pub struct LetterRequest {
     pub channel: Channel,
     /// What the request did not state.
     pub missing: StateSet,
+    /// What it did state; empty also where there is no request to read.
+    pub stated: StateSet,
     /// Day of the request in Kazakhstan; a blank when it is not known.
     pub day: Option<NaiveDate>,
 }
@@ -202,6 +162,7 @@ impl LetterRequest {
             authority: Authority::None,
             channel: Channel::Unknown,
             missing: StateSet::EMPTY,
+            stated: StateSet::EMPTY,
             day: None,
         }
     }
@@ -209,15 +170,15 @@ impl LetterRequest {
     /// A letter about the request that a button carries.
     #[must_use]
     pub fn about(kind: LetterKind, languages: Languages, code: &Code) -> Self {
-        let day = NaiveDate::from_ymd_opt(1970, 1, 1)
-            .and_then(|start| start.checked_add_days(Days::new(u64::from(code.day))))
-            .filter(|_| code.day != 0);
+        let day = (code.day != 0).then(|| calendar::date(code.day));
         Self {
             addressee: code.addressee,
             categories: code.categories,
             authority: code.authority,
             channel: code.channel,
             missing: code.missing,
+            // What was picked by hand has no day, and nobody knows what it stated.
+            stated: day.map_or(StateSet::EMPTY, |_| code.missing.complement()),
             day,
             ..Self::of(kind, languages)
         }
@@ -233,19 +194,18 @@ impl LetterRequest {
         }
     }
 
-    /// What was asked, without codes and passwords.
+    /// What was asked, without codes and passwords; in what is handed to families also without the
+    /// signature under a consent, which is no data.
     pub(super) fn asked(&self) -> CategorySet {
         let mut asked = self.categories;
         asked.remove(Category::Credentials);
+        if matches!(
+            self.kind,
+            LetterKind::LawfulRequest | LetterKind::ConsentForm
+        ) {
+            asked.remove(Category::Consent);
+        }
         asked
-    }
-
-    /// Whether a body of the state is named, whose document can be asked for.
-    pub(super) fn names_body(&self) -> bool {
-        !matches!(
-            self.authority,
-            Authority::None | Authority::School | Authority::ParentsCommittee
-        )
     }
 
     /// Whether it stays among parents.

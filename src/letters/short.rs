@@ -9,28 +9,29 @@ use crate::i18n::{Html, Value, letter_keys as words};
 const NAMED: usize = 3;
 
 impl Writer<'_> {
-    /// The short form: at most 12 lines of handwriting.
+    /// The short form: at most 12 lines of handwriting; `None` when law it rests on was withdrawn.
     #[must_use]
-    pub fn short(&self, request: &LetterRequest, lang: Lang) -> String {
+    pub fn short(&self, request: &LetterRequest, lang: Lang) -> Option<String> {
         let what = self.what(lang, request, NAMED);
         let what = [Value::Html(&what)];
         let to_body = request.to().is_body();
-        let body = match request.kind {
-            LetterKind::Refusal if request.among_parents() => {
-                self.say(lang, &words::REFUSAL_PARENTS_SHORT, what)
-            }
-            LetterKind::Refusal => self.say(lang, &words::REFUSAL_SHORT, what),
-            LetterKind::Grounds if to_body => self.say(lang, &words::GROUNDS_BODY_SHORT, what),
-            LetterKind::Grounds => self.say(lang, &words::GROUNDS_SHORT, what),
-            LetterKind::Withdrawal => self.say(lang, &words::WITHDRAWAL_SHORT, what),
-            LetterKind::Complaint => self.say(lang, &words::COMPLAINT_SHORT, what),
-            LetterKind::Followup => self.say(lang, &words::FOLLOWUP_SHORT, what),
-            LetterKind::Pretrial => self.say(lang, &words::PRETRIAL_SHORT, []),
-            LetterKind::Collective => self.say(lang, &words::COLLECTIVE_SHORT, what),
-            LetterKind::Memo => self.say(lang, &words::MEMO_SHORT, what),
-            LetterKind::LawfulRequest => self.say(lang, &words::NOTICE_SHORT, what),
-            LetterKind::ConsentForm => self.say(lang, &words::CONSENT_SHORT, what),
+        let key = match request.kind {
+            LetterKind::Refusal if request.among_parents() => &words::REFUSAL_PARENTS_SHORT,
+            LetterKind::Refusal => &words::REFUSAL_SHORT,
+            LetterKind::Grounds if to_body => &words::GROUNDS_BODY_SHORT,
+            LetterKind::Grounds => &words::GROUNDS_SHORT,
+            LetterKind::Withdrawal => &words::WITHDRAWAL_SHORT,
+            LetterKind::Complaint => &words::COMPLAINT_SHORT,
+            LetterKind::Followup => &words::FOLLOWUP_SHORT,
+            LetterKind::Pretrial => &words::PRETRIAL_SHORT,
+            LetterKind::Collective => &words::COLLECTIVE_SHORT,
+            LetterKind::Memo => &words::MEMO_SHORT,
+            LetterKind::LawfulRequest => &words::NOTICE_SHORT,
+            LetterKind::ConsentForm => &words::CONSENT_SHORT,
         };
+        if !self.law.stands(self.catalog.law_of(key.id)) {
+            return None;
+        }
         let head = match request.kind {
             LetterKind::LawfulRequest | LetterKind::ConsentForm => None,
             LetterKind::Complaint | LetterKind::Pretrial => Some(&words::SHORT_HEAD_APPEAL),
@@ -41,12 +42,13 @@ impl Writer<'_> {
             .map(|head| self.say(lang, head, []).plain())
             .into_iter()
             .collect();
-        lines.push(body.plain());
+        lines.push(self.say(lang, key, what).plain());
         lines.push(self.say(lang, &words::SHORT_FOOT, []).plain());
-        lines.join("\n")
+        Some(lines.join("\n"))
     }
 
-    /// A neutral text for WhatsApp, at most 256 UTF-16 units, so that one button copies it.
+    /// A neutral text for WhatsApp, at most 256 UTF-16 units, so that one button copies it. Only
+    /// what a teacher hands out names the data.
     #[must_use]
     pub fn whatsapp(&self, request: &LetterRequest, lang: Lang) -> String {
         let key = match request.kind {
@@ -59,22 +61,31 @@ impl Writer<'_> {
             LetterKind::Pretrial => &words::PRETRIAL_WHATSAPP,
             LetterKind::Collective => &words::COLLECTIVE_WHATSAPP,
             LetterKind::Memo => &words::MEMO_WHATSAPP,
-            LetterKind::LawfulRequest => &words::NOTICE_WHATSAPP,
-            LetterKind::ConsentForm => &words::CONSENT_WHATSAPP,
+            LetterKind::LawfulRequest => {
+                return self.whatsapp_naming(&words::NOTICE_WHATSAPP, request, lang);
+            }
+            LetterKind::ConsentForm => {
+                return self.whatsapp_naming(&words::CONSENT_WHATSAPP, request, lang);
+            }
         };
-        // As many names as fit.
-        (0..=NAMED)
+        self.say(lang, key, []).plain()
+    }
+
+    /// A text with as many names of data as fit.
+    fn whatsapp_naming(&self, key: &Key<1>, request: &LetterRequest, lang: Lang) -> String {
+        let text = |most| {
+            let what = if request.asked().is_empty() {
+                self.say(lang, &words::WHATSAPP_WHAT, [])
+            } else {
+                self.what(lang, request, most)
+            };
+            self.say(lang, key, [Value::Html(&what)]).plain()
+        };
+        (1..=NAMED)
             .rev()
-            .map(|most| {
-                let what = if request.asked().is_empty() {
-                    self.say(lang, &words::WHATSAPP_WHAT, [])
-                } else {
-                    self.what(lang, request, most.max(1))
-                };
-                self.say(lang, key, [Value::Html(&what)]).plain()
-            })
+            .map(text)
             .find(|text| text.encode_utf16().count() <= 256)
-            .unwrap_or_default()
+            .unwrap_or_else(|| text(1))
     }
 
     /// How the letter goes out: what to have ready, on paper or through the portal, the term. Lines

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{Letter, LetterRequest, Writer};
-use crate::domain::Lang;
+use crate::domain::{Lang, State};
 use crate::i18n::{Value, letter_keys as words};
 
 /// A note to the director. It rests on the Teacher Law, art. 6, and threatens nobody.
@@ -28,22 +28,27 @@ pub(super) fn memo(writer: &Writer<'_>, request: &LetterRequest, lang: Lang) -> 
         .done()
 }
 
-/// A notice to parents with everything a proper request states.
+/// A notice to parents with everything a proper request states. What a draft states already is
+/// carried over by whoever wrote it: nobody else has its words.
 pub(super) fn lawful_request(writer: &Writer<'_>, request: &LetterRequest, lang: Lang) -> Letter {
     let draft = Draft::new(writer, request, lang)
         .title(&words::NOTICE_TITLE)
         .paragraph(&words::NOTICE_OPEN);
     let what = draft.known_what();
+    let of = |state| {
+        let stated = request.stated.contains(state);
+        stated.then(|| writer.say(lang, &words::NOTICE_STATED, []).plain())
+    };
     draft
         .fields(vec![
             (&words::NOTICE_WHAT, what),
-            (&words::NOTICE_PURPOSE, None),
-            (&words::NOTICE_BASIS, None),
+            (&words::NOTICE_PURPOSE, of(State::Purpose)),
+            (&words::NOTICE_BASIS, of(State::LegalBasis)),
             (&words::NOTICE_OPERATOR, None),
-            (&words::NOTICE_RECIPIENT, None),
-            (&words::NOTICE_RETENTION, None),
-            (&words::NOTICE_PROTECTION, None),
-            (&words::NOTICE_VOLUNTARY, None),
+            (&words::NOTICE_RECIPIENT, of(State::Recipient)),
+            (&words::NOTICE_RETENTION, of(State::Retention)),
+            (&words::NOTICE_PROTECTION, of(State::Protection)),
+            (&words::NOTICE_VOLUNTARY, of(State::Voluntary)),
             (&words::NOTICE_RESPONSIBLE, None),
             (&words::NOTICE_UNTIL, None),
         ])

@@ -17,7 +17,7 @@ impl Letter {
     /// The note under it.
     #[must_use]
     pub fn note(&self) -> String {
-        self.notes.join("\n")
+        self.note_lines().collect::<Vec<_>>().join("\n")
     }
 }
 

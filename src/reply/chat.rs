@@ -1,12 +1,12 @@
 //! The reply in a class chat: what is asked, one calm sentence, and the law folded away.
 //!
-//! It fits what was asked ([`Kind`], [`Ground`]) and always fits Telegram's narrow place: names and
+//! It fits what was asked ([`Matter`], [`Ground`]) and always fits Telegram's narrow place: names and
 //! grounds are left out, from the end, until it does, in both languages alike.
 
-use super::kind::{Ground, Kind, names_body};
+use super::ground::Ground;
 use super::{Button, ButtonAction, Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::{Category, Lang};
+use crate::domain::{Category, Lang, Matter};
 use crate::i18n::key::Key;
 use crate::i18n::{Value, keys, visible_units};
 
@@ -21,9 +21,10 @@ impl Voice {
     /// The reply to a request. `code` carries its labels; its action and language do not matter.
     #[must_use]
     pub fn reply(&self, first: Lang, code: &Code) -> Screen {
-        let kind = Kind::of(code);
+        let matter = Matter::of(&code.labels());
         let languages = [first, Self::second(first)];
-        let grounds = grounds(kind, code);
+        let mut grounds = grounds(matter, code);
+        grounds.retain(|key| self.stands(key));
         // Names go before the second sentence of law does: it states the limit.
         let needed = grounds.len().min(2);
         let html = (1..=NAMED_LIMIT)
@@ -35,36 +36,38 @@ impl Voice {
             })
             .chain([(1, 0)])
             .find_map(|(named, most)| {
-                let shown = languages.map(|lang| self.shown(lang, kind, code, named));
-                let folded = languages.map(|lang| self.folded(lang, kind, &grounds[..most]));
+                let shown = languages.map(|lang| self.shown(lang, matter, code, named));
+                let folded = languages.map(|lang| self.folded(lang, matter, &grounds[..most]));
                 fitting(&shown.join("\n\n"), folded.join("\n\n").trim())
             })
             // Texts of a new language may be too long for everything; one name always remains.
             .unwrap_or_else(|| {
                 languages
-                    .map(|lang| self.shown(lang, kind, code, 1))
+                    .map(|lang| self.shown(lang, matter, code, 1))
                     .join("\n\n")
             });
         Screen {
             html,
-            buttons: self.reply_buttons(first, kind, code),
+            buttons: self.reply_buttons(first, matter, code),
         }
     }
 
-    fn shown(&self, lang: Lang, kind: Kind, code: &Code, named: usize) -> String {
-        let lead = match kind {
-            Kind::Credentials => return self.say(lang, &keys::CHAT_CREDENTIALS, []).to_string(),
-            Kind::OwnMatter => return self.say(lang, &keys::CHAT_OWN, []).to_string(),
-            Kind::AmongParents => &keys::CHAT_LEAD_EACH_DECIDES,
-            Kind::Ordinary | Kind::Sensitive if names_body(code) => &keys::CHAT_LEAD_DOCUMENT,
-            Kind::Ordinary if code.categories.contains(Category::Consent) => {
+    fn shown(&self, lang: Lang, matter: Matter, code: &Code, named: usize) -> String {
+        let lead = match matter {
+            Matter::Credentials => return self.say(lang, &keys::CHAT_CREDENTIALS, []).to_string(),
+            Matter::OwnMatter => return self.say(lang, &keys::CHAT_OWN, []).to_string(),
+            Matter::AmongParents => &keys::CHAT_LEAD_EACH_DECIDES,
+            Matter::Ordinary | Matter::Sensitive if code.authority.is_body() => {
+                &keys::CHAT_LEAD_DOCUMENT
+            }
+            Matter::Ordinary if code.categories.contains(Category::Consent) => {
                 &keys::CHAT_LEAD_CONSENT
             }
-            Kind::Contact | Kind::Ordinary => &keys::CHAT_LEAD_PRIVATE,
-            Kind::Sensitive if strongest(code) == Some(Ground::Biometrics) => {
+            Matter::Contact | Matter::Ordinary => &keys::CHAT_LEAD_PRIVATE,
+            Matter::Sensitive if strongest(code) == Some(Ground::Biometrics) => {
                 &keys::CHAT_LEAD_BIOMETRICS
             }
-            Kind::Sensitive => &keys::CHAT_LEAD_ASK,
+            Matter::Sensitive => &keys::CHAT_LEAD_ASK,
         };
         let what = self.named(lang, code.categories, named);
         format!(
@@ -74,12 +77,12 @@ impl Voice {
         )
     }
 
-    fn folded(&self, lang: Lang, kind: Kind, grounds: &[&Key<0>]) -> String {
-        let asker = match kind {
-            Kind::Credentials => {
+    fn folded(&self, lang: Lang, matter: Matter, grounds: &[&Key<0>]) -> String {
+        let asker = match matter {
+            Matter::Credentials => {
                 return self.say(lang, &keys::CHAT_CREDENTIALS_MORE, []).to_string();
             }
-            Kind::OwnMatter => return String::new(),
+            Matter::OwnMatter => return String::new(),
             _ => self.say(lang, &keys::CHAT_ASKER, []),
         };
         let say = |key: &Key<0>| self.say(lang, key, []).to_string();
@@ -96,22 +99,22 @@ impl Voice {
         format!("{law}\n{asker}").trim_start().to_owned()
     }
 
-    fn reply_buttons(&self, first: Lang, kind: Kind, code: &Code) -> Vec<Vec<Button>> {
+    fn reply_buttons(&self, first: Lang, matter: Matter, code: &Code) -> Vec<Vec<Button>> {
         let link = |label, action| self.group_link(first, label, code.doing(action));
         let press = |label, action| vec![self.group_press(first, label, code.doing(action))];
         let mut rows = Vec::new();
-        match kind {
-            Kind::Credentials => {
+        match matter {
+            Matter::Credentials => {
                 rows.push(vec![link(&keys::GROUP_BUTTON_CREDENTIALS, Action::Rights)]);
             }
-            Kind::OwnMatter => {}
-            _ if kind.can_be_refused() => rows.push(vec![
+            Matter::OwnMatter => {}
+            _ if matter.can_be_refused() => rows.push(vec![
                 link(&keys::GROUP_BUTTON_RIGHTS, Action::Rights),
                 link(&keys::GROUP_BUTTON_REFUSE, Action::Refuse),
             ]),
             _ => rows.push(vec![link(&keys::GROUP_BUTTON_RIGHTS, Action::Rights)]),
         }
-        if kind != Kind::Credentials {
+        if matter != Matter::Credentials {
             rows.push(vec![link(&keys::GROUP_BUTTON_PROCEDURE, Action::Procedure)]);
         }
         rows.push(press(&keys::GROUP_BUTTON_WITHDRAWN, Action::Withdrawn));
@@ -176,8 +179,8 @@ fn fitting(shown: &str, folded: &str) -> Option<String> {
 
 /// The sentences of law, the least dispensable first: the strongest ground, the limit that must
 /// always be stated (art. 24 p. 2), then the rest.
-fn grounds(kind: Kind, code: &Code) -> Vec<&'static Key<0>> {
-    if !matches!(kind, Kind::Ordinary | Kind::Sensitive) {
+fn grounds(matter: Matter, code: &Code) -> Vec<&'static Key<0>> {
+    if !matches!(matter, Matter::Ordinary | Matter::Sensitive) {
         return Vec::new();
     }
     let mut own = Ground::of(code.categories).into_iter().map(Ground::key);

@@ -47,20 +47,35 @@ impl Voice {
     /// Which language stands first. Each button speaks its own.
     #[must_use]
     pub fn settings_language(&self, first: Lang) -> Screen {
-        let rows = self
-            .spoken()
-            .into_iter()
-            .map(|lang| {
-                let code = Code::of(Action::ChooseLanguage).in_language(lang);
-                vec![self.press(lang, &keys::SETTINGS_BUTTON_THIS_FIRST, code)]
-            })
-            .collect();
+        let rows = self.language_rows(Action::ChooseLanguage);
         self.choice(first, &keys::SETTINGS_LANGUAGE_ASK, rows)
+    }
+
+    /// A button for each language, in its own words.
+    pub(super) fn language_rows(&self, action: Action) -> Vec<Vec<Button>> {
+        let button = |lang| {
+            let code = Code::of(action).in_language(lang);
+            vec![self.press(lang, &keys::SETTINGS_BUTTON_THIS_FIRST, code)]
+        };
+        self.spoken().into_iter().map(button).collect()
     }
 
     /// The regions, a page of them (from 0; one there is not shows the last), and "not told".
     #[must_use]
     pub fn settings_region(&self, first: Lang, page: u16) -> Screen {
+        let actions = (Action::ChooseRegion, Action::SettingsRegion);
+        let rows = self.region_rows(first, page, actions);
+        self.choice(first, &keys::SETTINGS_REGION_ASK, rows)
+    }
+
+    /// A page of regions, the ways to the pages beside it, and "not told". One action chooses, the
+    /// other turns the page.
+    pub(super) fn region_rows(
+        &self,
+        first: Lang,
+        page: u16,
+        (choose, turn_to): (Action, Action),
+    ) -> Vec<Vec<Button>> {
         let pages: Vec<_> = Region::ALL.chunks(REGIONS_ON_PAGE).collect();
         let at = usize::from(page).min(pages.len() - 1);
         let mut rows: Vec<Vec<Button>> = pages[at]
@@ -72,13 +87,13 @@ impl Voice {
                         .plain()
                 };
                 let number = u16::from(region.number());
-                vec![Self::choose(first, name, Action::ChooseRegion, number)]
+                vec![Self::choose(first, name, choose, number)]
             })
             .collect();
         let turn = |arrow: &str, to: usize| {
             let label = |_| format!("{arrow} {}/{}", to + 1, pages.len());
             let page = u16::try_from(to).unwrap_or_default();
-            Self::choose(first, label, Action::SettingsRegion, page)
+            Self::choose(first, label, turn_to, page)
         };
         let mut turns = Vec::new();
         if at > 0 {
@@ -89,22 +104,24 @@ impl Voice {
         }
         rows.push(turns);
         let untold = |lang| self.say(lang, &keys::SETTINGS_BUTTON_UNTOLD, []).plain();
-        rows.push(vec![Self::choose(first, untold, Action::ChooseRegion, 0)]);
-        self.choice(first, &keys::SETTINGS_REGION_ASK, rows)
+        rows.push(vec![Self::choose(first, untold, choose, 0)]);
+        rows
     }
 
     /// What is answered.
     #[must_use]
     pub fn settings_scope(&self, first: Lang) -> Screen {
-        let rows = self.one_or_other(
-            first,
-            Action::ChooseScope,
-            [
-                &keys::SETTINGS_BUTTON_EVERYTHING,
-                &keys::SETTINGS_BUTTON_SENSITIVE,
-            ],
-        );
+        let rows = self.scope_rows(first, Action::ChooseScope);
         self.choice(first, &keys::SETTINGS_SCOPE_ASK, rows)
+    }
+
+    /// Everything, or sensitive data only.
+    pub(super) fn scope_rows(&self, first: Lang, action: Action) -> Vec<Vec<Button>> {
+        let labels = [
+            &keys::SETTINGS_BUTTON_EVERYTHING,
+            &keys::SETTINGS_BUTTON_SENSITIVE,
+        ];
+        self.one_or_other(first, action, labels)
     }
 
     /// When a reply waits.

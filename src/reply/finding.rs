@@ -1,51 +1,53 @@
 //! Private answers about a checked message: first aid, what was found, why, a text for WhatsApp.
 
-use super::kind::Kind;
 use super::page::Page;
 use super::{Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::{Authority, Channel, Lang};
+use crate::domain::{Authority, Channel, Lang, Matter};
 use crate::i18n::{Value, keys};
 
 impl Voice {
     /// A pasted or forwarded text asks for data: first aid, then what was found.
     #[must_use]
     pub fn found(&self, lang: Lang, code: &Code) -> Screen {
-        let kind = Kind::of(code);
+        let matter = Matter::of(&code.labels());
         let what = self.all_named(lang, code.categories);
         let page = Page::new(self, lang).line(&keys::AID_TITLE);
-        let page = match kind {
-            Kind::Credentials => page.line(&keys::AID_CREDENTIALS),
-            Kind::OwnMatter | Kind::AmongParents | Kind::Contact => page
+        let page = match matter {
+            Matter::Credentials => page.line(&keys::AID_CREDENTIALS),
+            Matter::OwnMatter | Matter::AmongParents | Matter::Contact => page
                 .line(&keys::AID_SCREENSHOT)
                 .line(&keys::AID_DELETE)
                 .line(&keys::AID_PRIVATE),
-            Kind::Ordinary | Kind::Sensitive => page
+            Matter::Ordinary | Matter::Sensitive => page
                 .line(&keys::AID_SCREENSHOT)
                 .line(&keys::AID_DELETE)
                 .line(&keys::AID_DOCUMENT),
         };
         let page = page.gap().text(&keys::FOUND_ASKED, [Value::Html(&what)]);
-        let page = match kind {
-            Kind::OwnMatter => page.line(&keys::FOUND_OWN),
-            Kind::AmongParents => page.line(&keys::FOUND_EACH_DECIDES),
-            Kind::Contact => page.line(&keys::FOUND_CONTACT),
-            Kind::Credentials => page,
-            Kind::Ordinary | Kind::Sensitive => page.line(&keys::FOUND_NEXT),
+        let page = match matter {
+            Matter::OwnMatter => page.line(&keys::FOUND_OWN),
+            Matter::AmongParents => page.line(&keys::FOUND_EACH_DECIDES),
+            Matter::Contact => page.line(&keys::FOUND_CONTACT),
+            Matter::Credentials => page,
+            Matter::Ordinary | Matter::Sensitive => page.line(&keys::FOUND_NEXT),
         };
-        page.when(kind.can_be_refused(), |page| {
+        page.when(matter.can_be_refused(), |page| {
             page.presses([
                 (&keys::BUTTON_RIGHTS, code.doing(Action::Rights)),
                 (&keys::BUTTON_REFUSE, code.doing(Action::Refuse)),
             ])
         })
-        .when(!kind.can_be_refused(), |page| {
+        .when(!matter.can_be_refused(), |page| {
             page.press(&keys::BUTTON_RIGHTS, code.doing(Action::Rights))
         })
-        .when(kind != Kind::Credentials, |page| {
-            page.press(&keys::BUTTON_PROCEDURE, code.doing(Action::Procedure))
+        .when(matter != Matter::Credentials, |page| {
+            page.presses([
+                (&keys::BUTTON_PROCEDURE, code.doing(Action::Procedure)),
+                (&keys::BUTTON_DRAFT, code.doing(Action::Draft)),
+            ])
         })
-        .when(kind.can_be_refused(), |page| {
+        .when(matter.can_be_refused(), |page| {
             page.press(&keys::BUTTON_LETTERS, code.doing(Action::Letters))
         })
         .press(&keys::BUTTON_WHY, code.doing(Action::Why))
@@ -107,17 +109,20 @@ impl Voice {
     /// A neutral text to copy into a chat, in both languages, that fits what was asked.
     #[must_use]
     pub fn whatsapp(&self, lang: Lang, code: &Code) -> Screen {
-        let key = match Kind::of(code) {
-            Kind::Credentials => &keys::WHATSAPP_CREDENTIALS,
-            Kind::AmongParents => &keys::WHATSAPP_EACH_DECIDES,
-            Kind::OwnMatter | Kind::Contact => &keys::WHATSAPP_PRIVATE,
-            Kind::Ordinary | Kind::Sensitive => &keys::WHATSAPP_TEXT,
+        if let Some(about_a_letter) = self.letter_whatsapp(lang, code) {
+            return about_a_letter;
+        }
+        let key = match Matter::of(&code.labels()) {
+            Matter::Credentials => &keys::WHATSAPP_CREDENTIALS,
+            Matter::AmongParents => &keys::WHATSAPP_EACH_DECIDES,
+            Matter::OwnMatter | Matter::Contact => &keys::WHATSAPP_PRIVATE,
+            Matter::Ordinary | Matter::Sensitive => &keys::WHATSAPP_TEXT,
         };
         let mut page = Page::new(self, lang).line(&keys::WHATSAPP_HOW);
         let mut copies = Vec::new();
         for each in [lang, Self::second(lang)] {
             let text = self.say(each, key, []).plain();
-            page = page.copyable(&text, []);
+            page = page.copyable(&text);
             copies.extend(self.copy(each, text));
         }
         page.row(copies).done()

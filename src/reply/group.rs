@@ -2,7 +2,7 @@
 
 use super::{Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::{Lang, State, StateSet};
+use crate::domain::{Lang, Matter};
 use crate::i18n::key::Key;
 use crate::i18n::{Html, Value, keys};
 
@@ -13,44 +13,18 @@ pub enum MissingRight {
     CannotReadMessages,
     /// It may not send messages.
     CannotWrite,
+    /// It should see messages and has seen none: perhaps it joined while privacy mode was on.
+    NothingSeen,
     /// The rights could not be read.
     Unknown,
 }
 
 impl MissingRight {
-    const ALL: [(Self, State); 3] = [
-        (Self::CannotReadMessages, State::LegalBasis),
-        (Self::CannotWrite, State::Purpose),
-        (Self::Unknown, State::Recipient),
-    ];
-
-    /// The code of a queued introduction. Missing rights travel as the first bits of "missing".
-    #[must_use]
-    pub fn to_code(missing: &[Self]) -> Code {
-        Code {
-            missing: Self::ALL
-                .into_iter()
-                .filter(|(right, _)| missing.contains(right))
-                .map(|(_, bit)| bit)
-                .collect::<StateSet>(),
-            ..Code::of(Action::Help)
-        }
-    }
-
-    /// The missing rights of a queued introduction.
-    #[must_use]
-    pub fn of_code(code: &Code) -> Vec<Self> {
-        Self::ALL
-            .into_iter()
-            .filter(|(_, bit)| code.missing.contains(*bit))
-            .map(|(right, _)| right)
-            .collect()
-    }
-
     fn key(self) -> &'static Key<0> {
         match self {
             Self::CannotReadMessages => &keys::MISSING_READ,
             Self::CannotWrite => &keys::MISSING_WRITE,
+            Self::NothingSeen => &keys::MISSING_SEEN,
             Self::Unknown => &keys::MISSING_UNKNOWN,
         }
     }
@@ -83,7 +57,7 @@ impl Voice {
             &keys::GROUP_BUTTON_RIGHTS,
             code.doing(Action::Rights),
         )];
-        if super::kind::Kind::of(code).can_be_refused() {
+        if Matter::of(&code.labels()).can_be_refused() {
             row.push(self.group_link(
                 first,
                 &keys::GROUP_BUTTON_REFUSE,
@@ -110,6 +84,7 @@ impl Voice {
                 self.say(lang, &keys::INTRODUCTION_OPERATOR, operator),
             ];
             lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
+            lines.push(self.say(lang, &keys::INTRODUCTION_SET_UP, []));
             lines.push(self.say(lang, &keys::INTRODUCTION_CHECK, []));
             lines
         });
@@ -118,35 +93,18 @@ impl Voice {
                 self.group_link(first, &keys::GROUP_BUTTON_WHAT, Code::of(Action::Help)),
                 self.group_link(first, &keys::BUTTON_PRIVACY, Code::of(Action::Privacy)),
             ],
-            vec![self.group_press(
-                first,
-                &keys::SETTINGS_BUTTON_OPEN,
-                Code::of(Action::Settings),
-            )],
+            vec![self.group_press(first, &keys::SETTINGS_BUTTON_OPEN, Code::of(Action::SetUp))],
         ];
         self.push_again(first, missing, &mut buttons);
         Screen { html, buttons }
     }
 
-    /// What a group hears to `/status`.
-    #[must_use]
-    pub fn group_status(&self, first: Lang, missing: &[MissingRight]) -> Screen {
-        let html = Self::in_both(first, |lang| {
-            if missing.is_empty() {
-                return vec![self.say(lang, &keys::GROUP_STATUS_FINE, [])];
-            }
-            self.wanting(lang, missing)
-        });
-        let mut buttons = Vec::new();
-        self.push_again(first, missing, &mut buttons);
-        Screen { html, buttons }
-    }
-
-    /// That something is lacking, and what.
+    /// That something is lacking, and what. Where nobody has written yet perhaps nothing is.
     pub(super) fn wanting(&self, lang: Lang, missing: &[MissingRight]) -> Vec<Html> {
-        let mut lines = vec![self.say(lang, &keys::GROUP_STATUS_WANTING, [])];
-        lines.extend(missing.iter().map(|right| self.say(lang, right.key(), [])));
-        lines
+        let sure = missing != [MissingRight::NothingSeen];
+        let wanting = sure.then(|| self.say(lang, &keys::GROUP_STATUS_WANTING, []));
+        let each = missing.iter().map(|right| self.say(lang, right.key(), []));
+        wanting.into_iter().chain(each).collect()
     }
 
     /// What a group hears to a command that is answered in private: a neutral line and a button.
@@ -201,23 +159,5 @@ impl Voice {
                 lines.join("\n")
             })
             .join("\n\n")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn missing_rights_survive_the_outbox() {
-        for missing in [
-            vec![],
-            vec![MissingRight::CannotWrite],
-            vec![MissingRight::CannotReadMessages, MissingRight::Unknown],
-        ] {
-            let bytes = MissingRight::to_code(&missing).to_bytes();
-            let back = Code::from_bytes(&bytes).unwrap();
-            assert_eq!(MissingRight::of_code(&back), missing);
-        }
     }
 }

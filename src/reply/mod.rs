@@ -6,22 +6,26 @@
 
 mod chat;
 mod choice;
+mod draft;
 mod finding;
+mod ground;
 mod group;
-mod kind;
 mod letters;
 mod life;
+mod not_let_in;
 mod notice;
 mod observe;
 mod page;
 mod private;
 mod procedure;
 mod refuse;
+mod remind;
 mod report;
 mod rights;
 mod school;
 mod screen;
 mod settings;
+mod setup;
 mod small;
 
 pub use choice::{delete_after_of, quiet_hours_of, quiet_hours_value, region_of};
@@ -30,15 +34,16 @@ pub use letters::Document;
 pub use life::pause_days_of;
 pub use notice::{ChatStatus, Notice};
 pub use private::Unreadable;
+pub use remind::{LONGEST_AGO, Noted};
 pub use report::{PERIODS, report_of, report_value};
 pub use screen::{Button, ButtonAction, Screen};
 pub use settings::SettingsView;
 pub use small::{Audience, Toast};
 
 use crate::codec::{Action, Code};
-use crate::domain::{CategorySet, Lang, Tier};
+use crate::domain::{CategorySet, Lang};
 use crate::i18n::key::Key;
-use crate::i18n::{Catalog, Html, Value, escape, keys};
+use crate::i18n::{Catalog, Html, Value, escape};
 use crate::law::{LawBook, LawError};
 use crate::store::Template;
 use std::collections::BTreeSet;
@@ -106,7 +111,8 @@ impl Voice {
     pub fn render(&self, template: Template, first: Lang, code: &Code) -> Screen {
         match template {
             Template::Reply => self.reply(first, code),
-            Template::Introduction => self.introduction(first, &MissingRight::of_code(code)),
+            // What is lacking is looked up by whoever sends it.
+            Template::Introduction => self.introduction(first, &[]),
             Template::Withdrawn => self.withdrawn(first),
             Template::FoldedByMembers => self.folded_by_members(first),
             Template::FoldedByAdmin => self.folded_by_admin(first, code),
@@ -137,12 +143,9 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
-            // Digests and alerts the outbox makes of published numbers. Nothing queues the others yet;
-            // it refuses an empty screen.
-            Template::Digest
-            | Template::WaveAlert
-            | Template::Reminder
-            | Template::QuestionSettings => Screen::default(),
+            // A reminder carries no code ([`Voice::reminder`]), and the outbox makes digests and alerts
+            // of published numbers; it refuses an empty screen.
+            Template::Reminder | Template::Digest | Template::WaveAlert => Screen::default(),
         }
     }
 
@@ -154,6 +157,11 @@ impl Voice {
                 ("act", self.law.home(lang).to_owned()),
             ]
         })
+    }
+
+    /// Whether nothing of the law that a text rests on was withdrawn: only then is it said.
+    fn stands<const N: usize>(&self, key: &Key<N>) -> bool {
+        self.law.stands(self.catalog.law_of(key.id))
     }
 
     /// The law that a text names.
@@ -172,30 +180,7 @@ impl Voice {
 
     /// Up to `most` categories by name, the weightier first, and how many more there are.
     fn named(&self, lang: Lang, categories: CategorySet, most: usize) -> Html {
-        let of_tier = |tier| {
-            categories
-                .iter()
-                .filter(move |category| category.tier() == tier)
-        };
-        let names: Vec<String> = of_tier(Tier::Sensitive)
-            .chain(of_tier(Tier::Ordinary))
-            .map(|category| self.catalog.label(lang, keys::CATEGORY, category.id()))
-            .map(|name| name.to_string())
-            .collect();
-        if names.is_empty() {
-            return self
-                .catalog
-                .label(lang, keys::CATEGORY, crate::domain::Category::Other.id());
-        }
-        let shown = Html::trusted(names[..names.len().min(most)].join(", "));
-        match names.len().saturating_sub(most) {
-            0 => shown,
-            more => self.say(
-                lang,
-                &keys::CHAT_MORE,
-                [Value::Html(&shown), Value::Count(more)],
-            ),
-        }
+        self.catalog.named(lang, categories, most)
     }
 
     /// All categories by name.

@@ -5,7 +5,7 @@ use super::settings::hours_shown;
 use super::{MissingRight, Screen, Voice};
 use crate::domain::Lang;
 use crate::i18n::{Html, Value, keys};
-use chrono::{DateTime, Datelike};
+use chrono::Datelike;
 
 /// A change that the whole group hears of. Days are days since 1970-01-01 in Kazakhstan.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -141,7 +141,7 @@ impl Voice {
 
     /// "until 25 November". The year goes without saying: nothing lasts longer than a month.
     pub(super) fn until(&self, lang: Lang, day: u16) -> Html {
-        let date = DateTime::from_timestamp(i64::from(day) * 86_400, 0).unwrap_or_default();
+        let date = crate::calendar::date(day);
         let number = |number: u32| Value::Count(usize::try_from(number).unwrap_or_default());
         let values = [number(date.day()), number(date.month())];
         self.say(lang, &keys::DATE_UNTIL, values)

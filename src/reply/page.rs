@@ -3,8 +3,9 @@
 use super::{Button, ButtonAction, Screen, Voice};
 use crate::codec::{Action, Code};
 use crate::domain::Lang;
-use crate::i18n::key::Key;
-use crate::i18n::{Html, Value, escape, keys};
+use crate::i18n::key::{Family, Key};
+use crate::i18n::{Html, Value, escape, keys, letter_keys};
+use crate::letters::Letter;
 use std::collections::BTreeSet;
 
 /// Collects a screen in one language. Whatever law its texts name is listed by [`Page::sources`].
@@ -32,16 +33,28 @@ impl<'a> Page<'a> {
         self.text(key, [])
     }
 
-    /// A text on a line of its own.
+    /// Words in bold on a line of their own.
+    pub(super) fn heading(mut self, words: &Html) -> Self {
+        self.lines.push(format!("<b>{words}</b>"));
+        self
+    }
+
+    /// A text on a line of its own; nothing when law it rests on was withdrawn.
     pub(super) fn text<const N: usize>(mut self, key: &Key<N>, values: [Value<'_>; N]) -> Self {
+        if !self.voice.stands(key) {
+            return self;
+        }
         let text = self.voice.say(self.lang, key, values);
         self.cited.extend(self.voice.law_of(key.id));
         self.lines.push(text.to_string());
         self
     }
 
-    /// A text as one item of a list.
+    /// A text as one item of a list; nothing when law it rests on was withdrawn.
     pub(super) fn item(mut self, key: &Key<0>) -> Self {
+        if !self.voice.stands(key) {
+            return self;
+        }
         let text = self.voice.say(self.lang, key, []);
         self.cited.extend(self.voice.law_of(key.id));
         self.lines.push(format!("• {text}"));
@@ -54,24 +67,44 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// A label as one line of a list to tick, ticked or not.
+    pub(super) fn box_of(mut self, ticked: bool, family: Family, id: &str) -> Self {
+        let words = self.voice.catalog.label(self.lang, family, id);
+        let mark = if ticked { '✓' } else { '☐' };
+        self.lines.push(format!("{mark} {words}"));
+        self
+    }
+
+    /// Whether nothing of the law that a text rests on was withdrawn.
+    pub(super) fn stands<const N: usize>(&self, key: &Key<N>) -> bool {
+        self.voice.stands(key)
+    }
+
     /// An empty line.
     pub(super) fn gap(mut self) -> Self {
         self.lines.push(String::new());
         self
     }
 
-    /// Plain text that a tap copies. `cited` is the law it names.
-    pub(super) fn copyable(mut self, plain: &str, cited: impl IntoIterator<Item = String>) -> Self {
+    /// Plain text that a tap copies.
+    pub(super) fn copyable(mut self, plain: &str) -> Self {
         self.lines.push(format!("<pre>{}</pre>", escape(plain)));
-        self.cited.extend(cited);
         self
     }
 
-    /// A note in italics, after an empty line.
-    pub(super) fn note(mut self, plain: &str) -> Self {
-        if !plain.is_empty() {
+    /// What stands under a letter, in italics, its acts linked to their official texts.
+    pub(super) fn note_of(mut self, letter: &Letter) -> Self {
+        let mut notes: Vec<String> = letter.notes.iter().map(|note| escape(note)).collect();
+        if !letter.cited.is_empty() {
+            let acts = self.voice.acts_linked(self.lang, &letter.cited);
+            let acts = self
+                .voice
+                .say(self.lang, &keys::NOTE_ACTS, [Value::Html(&acts)]);
+            notes.insert(0, acts.to_string());
+        }
+        if !notes.is_empty() {
             self.lines.push(String::new());
-            self.lines.push(format!("<i>{}</i>", escape(plain)));
+            self.lines.push(format!("<i>{}</i>", notes.join("\n")));
         }
         self
     }
@@ -87,15 +120,13 @@ impl<'a> Page<'a> {
             return self;
         }
         let acts = self.voice.acts_linked(self.lang, &self.cited);
-        let notes = [
-            self.voice
-                .say(self.lang, &keys::NOTE_ACTS, [Value::Html(&acts)]),
-            self.voice.say(self.lang, &keys::NOTE_EDITION, []),
-            self.voice.say(self.lang, &keys::NOTE_NOT_ADVICE, []),
-        ];
+        let voice = self.voice;
+        let acts = voice.say(self.lang, &keys::NOTE_ACTS, [Value::Html(&acts)]);
+        let edition = voice.writer().edition(self.lang, &self.cited);
+        let advice = voice.say(self.lang, &letter_keys::SHEET_NOTE_ADVICE, []);
+        let edition = edition.map_or_else(String::new, |edition| format!("{edition} "));
         self.lines.push(String::new());
-        self.lines
-            .push(format!("<i>{}\n{} {}</i>", notes[0], notes[1], notes[2]));
+        self.lines.push(format!("<i>{acts}\n{edition}{advice}</i>"));
         self
     }
 

@@ -57,7 +57,7 @@ impl Voice {
             let text = self
                 .say(each, &keys::PROPOSE_TEXT, [Value::Text(&link)])
                 .plain();
-            page = page.copyable(&text, []);
+            page = page.copyable(&text);
             copies.extend(self.copy(each, text));
         }
         page.line(&keys::PROPOSE_AFTER)

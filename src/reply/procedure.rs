@@ -1,27 +1,26 @@
 //! `/procedure`: for whoever collects. Thanks first, then the steps, then a request that families
 //! can answer with an easy heart. Only here is it said what a request lacks.
 
-use super::kind::Kind;
 use super::page::Page;
 use super::{Screen, Voice};
 use crate::codec::Code;
-use crate::domain::{Lang, Occasion};
+use crate::domain::{Lang, Matter, Occasion};
 use crate::i18n::key::Key;
-use crate::i18n::{Value, keys};
+use crate::i18n::{Value, keys, letter_keys};
 
 impl Voice {
     /// How to ask properly, and a request to copy, filled with what was asked.
     #[must_use]
     pub fn procedure(&self, lang: Lang, code: &Code) -> Screen {
-        let kind = Kind::of(code);
+        let matter = Matter::of(&code.labels());
         let page = Page::new(self, lang).line(&keys::PROCEDURE_TITLE);
-        if kind == Kind::Credentials {
+        if matter == Matter::Credentials {
             return page
                 .line(&keys::PROCEDURE_CREDENTIALS)
                 .whatsapp(code)
                 .done();
         }
-        let page = if let Some(heading) = Self::simple(kind, code) {
+        let page = if let Some(heading) = Self::simple(matter, code) {
             page.line(heading).line(&keys::PROCEDURE_SIMPLE)
         } else {
             let page = page.line(&keys::PROCEDURE_THANKS).gap();
@@ -29,17 +28,17 @@ impl Voice {
         };
         page.gap()
             .line(&keys::PROCEDURE_COPY)
-            .copyable(&self.request(lang, kind, code), [])
+            .copyable(&self.request(lang, matter, code))
             .sources()
             .when(!code.categories.is_empty(), |page| page.whatsapp(code))
             .done()
     }
 
     /// The heading of the simple steps, where no operator collects for a record.
-    fn simple(kind: Kind, code: &Code) -> Option<&'static Key<0>> {
-        match kind {
-            Kind::AmongParents => Some(&keys::PROCEDURE_PARENTS),
-            Kind::OwnMatter if code.occasion == Occasion::OwnChoice => Some(&keys::PROCEDURE_OWN),
+    pub(super) fn simple(matter: Matter, code: &Code) -> Option<&'static Key<0>> {
+        match matter {
+            Matter::AmongParents => Some(&keys::PROCEDURE_PARENTS),
+            Matter::OwnMatter if code.occasion == Occasion::OwnChoice => Some(&keys::PROCEDURE_OWN),
             _ => None,
         }
     }
@@ -72,9 +71,9 @@ impl Voice {
         .fold(page, Page::line)
     }
 
-    pub(super) fn request(&self, lang: Lang, kind: Kind, code: &Code) -> String {
+    pub(super) fn request(&self, lang: Lang, matter: Matter, code: &Code) -> String {
         let what = if code.categories.is_empty() {
-            self.say(lang, &keys::LETTER_BLANK_WHAT, [])
+            self.say(lang, &letter_keys::SHEET_BLANK, [])
         } else {
             self.all_named(lang, code.categories)
         };
@@ -87,7 +86,7 @@ impl Voice {
             &keys::REQUEST_CHANNEL,
         ];
         let simple = [&keys::REQUEST_PURPOSE, &keys::REQUEST_PARENTS];
-        let body: &[_] = if Self::simple(kind, code).is_some() {
+        let body: &[_] = if Self::simple(matter, code).is_some() {
             &simple
         } else {
             &official

@@ -310,28 +310,21 @@ impl Voice {
         Page::new(self, lang).line(&keys::TELL_DONE).done()
     }
 
-    /// Buttons by which somebody says what an authority answered; for a reminder of its day.
+    /// The screen with the question what the authority answered, to be counted.
     #[must_use]
-    pub fn answer_buttons(&self, lang: Lang) -> Vec<Vec<Button>> {
-        AuthorityAnswer::ALL
-            .iter()
-            .map(|answer| {
-                let label = self.catalog.label(lang, keys::ANSWER, answer.id()).plain();
-                let code = Code::with_value(Action::Answered, *answer as u16);
-                vec![Button {
-                    label,
-                    action: ButtonAction::Press(code.encode()),
-                }]
-            })
-            .collect()
-    }
-
-    /// What did the authority answer?
-    #[must_use]
-    pub fn answer_ask(&self, lang: Lang) -> Screen {
+    pub fn asking_for_the_answer(&self, lang: Lang, screen: Screen) -> Screen {
+        let question = self.say(lang, &keys::ANSWER_ASK, []);
+        let answers = [AuthorityAnswer::Unlawful, AuthorityAnswer::NormNamed].map(|answer| {
+            let label = self.catalog.label(lang, keys::ANSWER, answer.id()).plain();
+            let code = Code::with_value(Action::TellAnswer, answer as u16);
+            vec![Button {
+                label,
+                action: ButtonAction::Press(code.encode()),
+            }]
+        });
         Screen {
-            buttons: self.answer_buttons(lang),
-            ..Page::new(self, lang).line(&keys::ANSWER_ASK).done()
+            html: format!("{}\n\n{question}", screen.html),
+            buttons: screen.buttons.into_iter().chain(answers).collect(),
         }
     }
 

@@ -1,18 +1,17 @@
 //! `/school`: one page for a director or a teacher who finds the bot in a class chat, and how to
 //! point out what it overlooked.
 
-use super::kind::Kind;
 use super::page::Page;
 use super::{Screen, Voice};
 use crate::codec::{Action, Code};
-use crate::domain::Lang;
+use crate::domain::{Lang, Matter};
 use crate::i18n::{Value, keys};
 
 impl Voice {
     /// What the bot does, on what ground, the request to copy, how to remove it, who answers for it.
     #[must_use]
     pub fn school(&self, lang: Lang) -> Screen {
-        let request = self.request(lang, Kind::Ordinary, &Code::of(Action::Procedure));
+        let request = self.request(lang, Matter::Ordinary, &Code::of(Action::Procedure));
         Page::new(self, lang)
             .line(&keys::SCHOOL_TITLE)
             .line(&keys::SCHOOL_WHAT)
@@ -26,7 +25,7 @@ impl Voice {
             .item(&keys::SCHOOL_DUTY)
             .gap()
             .line(&keys::SCHOOL_REQUEST)
-            .copyable(&request, [])
+            .copyable(&request)
             .line(&keys::SCHOOL_REMOVE)
             .text(
                 &keys::SCHOOL_ERROR,

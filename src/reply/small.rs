@@ -75,7 +75,7 @@ const GROUPS: &[Audience] = &[Audience::Group, Audience::GroupAdmin];
 const ADMINS: &[Audience] = &[Audience::GroupAdmin];
 
 /// Every command in the order of the menu, with its words and where it is shown.
-const COMMANDS: [(&str, &Key<0>, &[Audience]); 21] = [
+const COMMANDS: [(&str, &Key<0>, &[Audience]); 22] = [
     ("start", &keys::COMMAND_START, PRIVATE),
     ("help", &keys::COMMAND_HELP, EVERYWHERE),
     ("rights", &keys::COMMAND_RIGHTS, EVERYWHERE),
@@ -83,6 +83,7 @@ const COMMANDS: [(&str, &Key<0>, &[Audience]); 21] = [
     ("ask", &keys::COMMAND_ASK, PRIVATE),
     ("withdraw", &keys::COMMAND_WITHDRAW, PRIVATE),
     ("complain", &keys::COMMAND_COMPLAIN, PRIVATE),
+    ("reminders", &keys::COMMAND_REMINDERS, PRIVATE),
     ("procedure", &keys::COMMAND_PROCEDURE, EVERYWHERE),
     ("check", &keys::COMMAND_CHECK, EVERYWHERE),
     ("why", &keys::COMMAND_WHY, EVERYWHERE),

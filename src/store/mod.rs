@@ -7,12 +7,14 @@
 //! To add a need: add a [`Write`] or a method, say in its doc what is kept and how long, extend
 //! `docs/retention.md` and the contract suite, then implement it.
 
+pub mod copy;
 mod fault;
 pub mod postgres;
 mod records;
 mod report_store;
 pub mod retention;
 mod sealed;
+mod shared;
 pub mod sqlite;
 
 pub use records::{
@@ -24,6 +26,9 @@ pub use records::{
     WatchedChat, Wave, WaveChanges, WaveId, WeekFacts, Write,
 };
 pub use report_store::ReportStore;
+pub use shared::{Note, Shared};
+
+pub use retention::REMINDERS_OF_A_CHAT;
 
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use chrono::{DateTime, Utc};

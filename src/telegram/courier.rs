@@ -11,8 +11,8 @@ use crate::watch::outside::{Lack, Outside, Role};
 use serde::Deserialize;
 use std::time::Duration;
 use teloxide::payloads::{
-    AnswerCallbackQuery, DeleteMessage, EditMessageText, GetChatMember, GetChatMemberCount,
-    LeaveChat, SendChatAction, SendMessage, setters::*,
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, GetChat, GetChatMember,
+    GetChatMemberCount, LeaveChat, SendChatAction, SendMessage, setters::*,
 };
 use teloxide::types::{
     self, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
@@ -71,6 +71,18 @@ impl TelegramCourier {
             }
         }
     }
+
+    /// Whether the general permissions of a group let its members write.
+    async fn members_may_write(&self, chat: ChatId) -> Option<bool> {
+        let payload = GetChat::new(Recipient::Id(types::ChatId(chat.0)));
+        match self.api.call::<_, wire::FullChat>(&payload, SHORT).await {
+            Ok(chat) => Some(chat.lets_members_write()),
+            Err(error) => {
+                tracing::warn!(%error, "the permissions of a group could not be read");
+                None
+            }
+        }
+    }
 }
 
 #[async_trait::async_trait]
@@ -97,10 +109,15 @@ impl Outside for TelegramCourier {
 
     async fn lack(&self, chat: ChatId) -> Lack {
         match self.member(chat, self.bot).await {
-            Some(Membership::Admin) => Lack::Nothing,
-            Some(Membership::Muted | Membership::Out) => Lack::Writing,
-            Some(Membership::Member) if self.reads_everything => Lack::Nothing,
-            Some(Membership::Member) => Lack::Reading,
+            Some(Membership::Admin) => return Lack::Nothing,
+            Some(Membership::Muted | Membership::Out) => return Lack::Writing,
+            Some(Membership::Member) => {}
+            None => return Lack::Unknown,
+        }
+        match self.members_may_write(chat).await {
+            Some(false) => Lack::Writing,
+            Some(true) if self.reads_everything => Lack::NothingTold,
+            Some(true) => Lack::Reading,
             None => Lack::Unknown,
         }
     }

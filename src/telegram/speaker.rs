@@ -3,13 +3,14 @@
 //! person asks again. Whoever asks faster than Telegram lets the bot answer waits alone.
 
 use super::courier::TelegramCourier;
+use super::turns::Turns;
 use crate::domain::{ChatId, Clock};
-use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Limits};
+use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Pace};
 use crate::reply::Screen;
 use crate::watch::effects::Effect;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -34,7 +35,7 @@ pub struct Speaker {
 struct Mouth {
     courier: TelegramCourier,
     clock: Arc<dyn Clock>,
-    limits: Arc<Mutex<Limits>>,
+    pace: Arc<Pace>,
     under_way: Semaphore,
     stop: CancellationToken,
 }
@@ -77,19 +78,20 @@ impl Drop for Seat {
 
 impl Speaker {
     /// Starts speaking in the background; the second part ends when every speaker is dropped or
-    /// the program stops. What may go at once is sent first; what would have to wait is dropped.
+    /// told to stop, which must come after the last update was handled. What may go at once is sent
+    /// first; what would have to wait is dropped.
     #[must_use]
     pub fn start(
         courier: TelegramCourier,
         clock: Arc<dyn Clock>,
-        limits: Arc<Mutex<Limits>>,
+        pace: Arc<Pace>,
         stop: CancellationToken,
     ) -> (Self, tokio::task::JoinHandle<()>) {
         let (queue, waiting) = mpsc::channel(WAITING);
         let mouth = Arc::new(Mouth {
             courier,
             clock,
-            limits,
+            pace,
             under_way: Semaphore::new(UNDER_WAY),
             stop,
         });
@@ -109,6 +111,7 @@ impl Speaker {
 impl Mouth {
     async fn speak(self: Arc<Self>, mut waiting: mpsc::Receiver<Effect>) {
         let seats = Seats::default();
+        let mut turns = Turns::default();
         let mut answers = JoinSet::new();
         let mut open = true;
         loop {
@@ -168,12 +171,14 @@ impl Mouth {
                     document: None,
                 },
             };
-            let Some(seat) = Seat::take(&seats, dispatch.chat) else {
+            let seat = Seat::take(&seats, dispatch.chat);
+            let turn = turns.take(dispatch.chat, self.clock.now());
+            let (Some(seat), true) = (seat, turn) else {
                 dropped();
                 continue;
             };
             // Its turn is taken here, in the order in which people asked.
-            let moment = self.reserve(dispatch.chat);
+            let moment = self.reserve(dispatch.chat).await;
             answers.spawn(async move {
                 mouth.utter(&dispatch, moment).await;
                 drop(seat);
@@ -202,12 +207,12 @@ impl Mouth {
             }
             let until = self.clock.now() + wait;
             if matches!(delivery, Delivery::TooMany(_)) {
-                self.limits().chat_waits(dispatch.chat, until);
+                self.pace.chat_waits(dispatch.chat, until).await;
             }
             if !self.rest(until).await {
                 return;
             }
-            moment = self.reserve(dispatch.chat);
+            moment = self.reserve(dispatch.chat).await;
         }
     }
 
@@ -220,13 +225,8 @@ impl Mouth {
         }
     }
 
-    fn reserve(&self, chat: ChatId) -> DateTime<Utc> {
-        let now = self.clock.now();
-        self.limits().reserve(chat, now)
-    }
-
-    fn limits(&self) -> MutexGuard<'_, Limits> {
-        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn reserve(&self, chat: ChatId) -> DateTime<Utc> {
+        self.pace.reserve(chat, self.clock.now()).await
     }
 }
 

@@ -24,7 +24,11 @@ impl Myself {
     /// Translates one update.
     pub(super) fn translate(&self, update: wire::Update) -> Incoming {
         let id = UpdateId(update.update_id);
-        let event = if let Some(message) = update.message.or(update.edited_message) {
+        let event = if let Some(message) = update.message {
+            self.message(message)
+        } else if let Some(mut message) = update.edited_message {
+            // A change that Telegram hides from people (a preview that loaded) names no date.
+            message.edit_date.get_or_insert(message.date);
             self.message(message)
         } else if let Some(query) = update.callback_query {
             Event::Pressed(Box::new(self.press(query)))
@@ -390,6 +394,19 @@ mod tests {
         }));
         assert_eq!(channel.author.voice, AuthorVoice::LinkedChannel(ChatId(-9)));
         assert!(!channel.forwarded);
+    }
+
+    #[test]
+    fn a_hidden_edit_is_an_edit() {
+        let json = serde_json::json!({"update_id": 1, "edited_message": {
+            "message_id": 3, "date": 60, "chat": {"id": 7, "type": "private"},
+            "from": {"id": 7}, "text": "x",
+        }});
+        let update = serde_json::from_value(json).expect("an update");
+        let Event::Said(said) = me().translate(update).event else {
+            panic!("not a message");
+        };
+        assert_eq!(said.edited, Some(moment(60)));
     }
 
     #[test]

@@ -230,3 +230,22 @@ pub(super) struct Member {
     pub(super) can_send_messages: Option<bool>,
     pub(super) is_member: Option<bool>,
 }
+
+/// A group as far as the bot's right to write goes by it.
+#[derive(Deserialize)]
+pub(super) struct FullChat {
+    permissions: Option<Permissions>,
+}
+
+#[derive(Deserialize)]
+struct Permissions {
+    can_send_messages: Option<bool>,
+}
+
+impl FullChat {
+    /// Whether ordinary members may write; so they may where nothing is said of it.
+    pub(super) fn lets_members_write(&self) -> bool {
+        let permissions = self.permissions.as_ref();
+        permissions.and_then(|may| may.can_send_messages) != Some(false)
+    }
+}

@@ -53,9 +53,11 @@ impl Watch {
 
     /// A neutral line and a button into the private chat.
     pub(super) async fn point(&self, said: &Said, action: Action) -> StoreResult<Handled> {
+        if !self.may_say(said, action) {
+            return Ok(Handled::default());
+        }
         let first = self.first_language(said.place.chat).await?;
-        let screen = self.parts.voice.pointer(first, action);
-        Ok(self.say_once(said, action, screen))
+        Ok(Self::say(said, self.parts.voice.pointer(first, action)))
     }
 
     /// `/check` under a message: the ordinary reply to that message, naming nobody.
@@ -66,6 +68,9 @@ impl Watch {
             return self.point(said, Action::Check).await;
         };
         let chat = said.place.chat;
+        if !self.decisions.take(chat, self.parts.clock.now()) {
+            return Ok(Handled::default());
+        }
         let finding = examine(&self.parts.detector, &target.content);
         if finding.outcome != Verdict::Request {
             return self.point(said, Action::Check).await;
@@ -81,6 +86,8 @@ impl Watch {
             addresses: addresses(&finding),
             traits: Traits::of(&finding),
             withdraws: None,
+            // Somebody wants to know now, deadline or not.
+            deadline: None,
         };
         let case = Case {
             said: target,

@@ -61,21 +61,24 @@ impl Watch {
         if said.author.voice == AuthorVoice::Itself {
             return Ok(Handled::default());
         }
+        let now = self.parts.clock.now();
         if said.edited.is_none() {
-            let chat = self.parts.keys.pseudonym(said.place.chat);
-            let now = self.parts.clock.now();
-            self.examined.count(chat, now);
             self.crowds.saw(said.place.chat, now);
             if let Some(command) = said.content.command.as_ref().filter(|it| is_call(it)) {
                 return self.group_command(update, said, command).await;
             }
+            let chat = self.parts.keys.pseudonym(said.place.chat);
+            self.examined.count(chat, now);
         }
         let mut meaning = self.read(said).await?;
+        let matters = meaning.outcome != Verdict::Nothing
+            || meaning.withdraws.is_some()
+            || said.edited.is_some();
+        if !matters || !self.decisions.take(said.place.chat, now) {
+            return Ok(Handled::default());
+        }
         if let Some(open) = meaning.withdraws {
             return self.taken_back(update, said, open).await;
-        }
-        if meaning.outcome == Verdict::Nothing && said.edited.is_none() {
-            return Ok(Handled::default());
         }
         self.weigh_forward(said, &mut meaning).await;
         let case = Case {

@@ -21,9 +21,11 @@ const LEAVE_VOICE_HOURS: i64 = 24;
 impl Watch {
     /// `/leave`: asks everybody; an admin or three members confirm.
     pub(super) async fn leave_in_group(&self, said: &Said) -> StoreResult<Handled> {
+        if !self.may_say(said, Action::LeaveConfirmed) {
+            return Ok(Handled::default());
+        }
         let first = self.first_language(said.place.chat).await?;
-        let screen = self.parts.voice.leave_ask(first);
-        Ok(self.say_once(said, Action::LeaveConfirmed, screen))
+        Ok(Self::say(said, self.parts.voice.leave_ask(first)))
     }
 
     pub(super) async fn pressed_leave(
@@ -72,22 +74,27 @@ impl Watch {
     /// `/forget` of an admin: how much there is, and whether it shall go. Of others: the way into
     /// the private chat, where everybody may erase what is theirs.
     pub(super) async fn forget_in_group(&self, said: &Said) -> StoreResult<Handled> {
+        if !self.may_say(said, Action::Forget) {
+            return Ok(Handled::default());
+        }
         let parts = &self.parts;
         let chat = said.place.chat;
+        let first = self.first_language(chat).await?;
         let asker = match said.author.voice {
             AuthorVoice::AnonymousAdmin | AuthorVoice::LinkedChannel(_) => None,
             AuthorVoice::Person(user) if parts.outside.role(chat, user).await == Role::Admin => {
                 Some(user)
             }
-            _ => return self.point(said, Action::Forget).await,
+            _ => return Ok(Self::say(said, parts.voice.pointer(first, Action::Forget))),
         };
         let mark = asker.map_or(ANYBODY, |user| self.mark(chat, user.0));
         let pseudonym = parts.keys.pseudonym(chat);
         let rows = parts.store.forget_group_count(chat, pseudonym).await?;
         let rows = usize::try_from(rows).unwrap_or(usize::MAX);
-        let first = self.first_language(chat).await?;
-        let screen = parts.voice.forget_group_ask(first, rows, mark);
-        Ok(self.say_once(said, Action::ForgetGroupConfirmed, screen))
+        Ok(Self::say(
+            said,
+            parts.voice.forget_group_ask(first, rows, mark),
+        ))
     }
 
     /// What comes back in the button, so that only whoever asked can confirm: two bytes of a keyed
@@ -150,9 +157,11 @@ impl Watch {
 
     /// `/stats`: a button; the figures only for an admin's eyes.
     pub(super) async fn stats_in_group(&self, said: &Said) -> StoreResult<Handled> {
+        if !self.may_say(said, Action::Stats) {
+            return Ok(Handled::default());
+        }
         let first = self.first_language(said.place.chat).await?;
-        let screen = self.parts.voice.stats_offer(first);
-        Ok(self.say_once(said, Action::Stats, screen))
+        Ok(Self::say(said, self.parts.voice.stats_offer(first)))
     }
 
     pub(super) async fn pressed_stats(&self, press: &Press, on: &Pressed) -> StoreResult<Handled> {
@@ -195,6 +204,9 @@ impl Watch {
             return self.point(said, Action::Missed).await;
         };
         let chat = said.place.chat;
+        if !self.decisions.take(chat, self.parts.clock.now()) {
+            return Ok(Handled::default());
+        }
         let group = self.known_group(chat).await?;
         let missed = Write::Missed(NewMissed {
             chat: self.parts.keys.pseudonym(chat),
@@ -204,8 +216,11 @@ impl Watch {
             region: group.region,
         });
         self.write(update, vec![missed]).await?;
+        if !self.may_say(said, Action::Missed) {
+            return Ok(Handled::default());
+        }
         let screen = self.parts.voice.missed_thanks(group.first_language);
-        Ok(self.say_once(said, Action::Missed, screen))
+        Ok(Self::say(said, screen))
     }
 }
 

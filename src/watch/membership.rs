@@ -2,6 +2,7 @@
 
 use super::effects::Effect;
 use super::incoming::{ChatKind, Membership, Standing};
+use super::outside::Lack;
 use super::{Handled, Watch};
 use crate::codec::{Action, Code};
 use crate::domain::{ChatId, Hour, Lang, UpdateId, UserId};
@@ -19,11 +20,21 @@ impl Watch {
     ) -> StoreResult<Handled> {
         let chat = standing.chat;
         let mut writes = Vec::new();
+        let joined = standing.before == Membership::Out && standing.now != Membership::Out;
+        let in_group = standing.kind == ChatKind::Group;
+        // General permissions forbid writing to members like the bot and stand in no membership.
+        let silenced = in_group
+            && (standing.now == Membership::Muted
+                || joined && self.parts.outside.lack(chat).await == Lack::Writing);
         match (standing.kind, standing.now) {
             (ChatKind::Private, Membership::Out) => writes.push(Write::Silence { chat }),
             (ChatKind::Private | ChatKind::Channel, _) => return Ok(Handled::default()),
             (ChatKind::Group, now) => {
-                let stands = group_standing(now);
+                let stands = if silenced {
+                    GroupStanding::Muted
+                } else {
+                    group_standing(now)
+                };
                 let changed = Hour::of(self.parts.clock.now());
                 let known = self.parts.store.group(chat).await?;
                 let mut group = Group {
@@ -31,7 +42,6 @@ impl Watch {
                     changed,
                     ..known.unwrap_or_else(|| Group::new(chat, stands, Lang::KK, changed))
                 };
-                let joined = standing.before == Membership::Out && now != Membership::Out;
                 if joined {
                     // Whoever adds it again wants to hear it; a pause of then looks like a defect.
                     group.paused_until = None;
@@ -49,7 +59,6 @@ impl Watch {
             }
         }
         self.write(update, writes).await?;
-        let silenced = standing.kind == ChatKind::Group && standing.now == Membership::Muted;
         let effects = match standing.by.filter(|_| silenced) {
             Some((person, language)) => vec![self.cannot_write(person, language).await?],
             None => Vec::new(),

@@ -4,6 +4,7 @@
 mod commands;
 pub mod context;
 mod crowds;
+mod deadline;
 pub mod effects;
 mod examined;
 mod group;
@@ -17,12 +18,16 @@ mod pointers;
 pub mod policy;
 mod press;
 mod private;
+mod quota;
 mod reading;
+mod reminders;
 mod reports;
 mod roles;
 mod rules;
 mod settings;
+mod setup;
 
+use crate::calendar::Calendar;
 use crate::detect::Detector;
 use crate::domain::{ChatId, Clock, Hour, Lang, TopicId, UpdateId, UserId};
 use crate::keys::Keyring;
@@ -35,11 +40,20 @@ use examined::Examined;
 use incoming::{ChatKind, Event, Incoming};
 use outside::Outside;
 use pointers::Pointers;
+use quota::Quota;
 pub use reports::Desk;
 use roles::Roles;
 use rules::Here;
 use std::sync::Arc;
 
+/// A class asks, edits and takes back a few times a day. Beyond this a chat is flooded: what more is
+/// asked in that minute is examined and forgotten, so that the others are served and nothing fills up.
+const DECISIONS_A_MINUTE: u32 = 60;
+/// Nobody presses faster in earnest. Beyond this a press is not even answered.
+const PRESSES_A_MINUTE: u32 = 40;
+/// Settings that an admin opens by a button stand in a message of their own: one is enough, and a volley
+/// of other people's commands must not keep it from opening.
+const OPENINGS_A_MINUTE: u32 = 1;
 /// A decision is made anew this often when others decide for the same chat at the same time.
 const TRIES: usize = 8;
 
@@ -55,6 +69,8 @@ pub struct WatchParts {
     pub context: Arc<dyn Context>,
     /// Makes the texts.
     pub voice: Arc<Voice>,
+    /// Counts terms in working days.
+    pub calendar: Arc<Calendar>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Rights and roles.
@@ -68,8 +84,12 @@ pub struct Watch {
     parts: WatchParts,
     examined: Examined,
     crowds: Crowds,
+    flushing: tokio::sync::Mutex<()>,
     pointers: Pointers,
     roles: Roles,
+    decisions: Quota<ChatId>,
+    presses: Quota<(ChatId, UserId)>,
+    openings: Quota<ChatId>,
 }
 
 /// What is left to do after an update was written down.
@@ -98,8 +118,12 @@ impl Watch {
             parts,
             examined: Examined::default(),
             crowds: Crowds::default(),
+            flushing: tokio::sync::Mutex::default(),
             pointers: Pointers::default(),
             roles: Roles::default(),
+            decisions: Quota::a_minute(DECISIONS_A_MINUTE),
+            presses: Quota::a_minute(PRESSES_A_MINUTE),
+            openings: Quota::a_minute(OPENINGS_A_MINUTE),
         }
     }
 
@@ -133,6 +157,8 @@ impl Watch {
 
     /// Writes the numbers of examined messages that were counted since the last time.
     pub async fn flush(&self) -> StoreResult<()> {
+        // Whoever reads the numbers next must not find those missing that are on their way.
+        let _turn = self.flushing.lock().await;
         let counts = self.examined.take();
         if counts.is_empty() {
             return Ok(());

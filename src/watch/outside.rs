@@ -19,8 +19,11 @@ pub enum Role {
 /// A right the bot lacks in a group.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lack {
-    /// Nothing is lacking.
+    /// Nothing is lacking: it is an admin.
     Nothing,
+    /// Nothing is lacking as far as Telegram tells: a member that reads everything, unless it joined
+    /// while privacy mode was on.
+    NothingTold,
     /// Privacy mode is on and the bot is no admin: it sees only commands.
     Reading,
     /// It may not write.
@@ -34,7 +37,7 @@ impl Lack {
     #[must_use]
     pub fn missing(self) -> &'static [MissingRight] {
         match self {
-            Self::Nothing => &[],
+            Self::Nothing | Self::NothingTold => &[],
             Self::Reading => &[MissingRight::CannotReadMessages],
             Self::Writing => &[MissingRight::CannotWrite],
             Self::Unknown => &[MissingRight::Unknown],

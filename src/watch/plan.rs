@@ -55,6 +55,7 @@ impl Watch {
         let situation = Situation {
             now,
             sent: case.moment(now),
+            deadline: case.meaning.deadline,
             labels: &case.meaning.labels,
             spoken: &memory.spoken,
             rules: case.here.rules,

@@ -46,6 +46,8 @@ pub enum Quiet {
     SameKind,
     /// It is too old.
     Late,
+    /// The data were wanted until a moment that is past.
+    DeadlinePassed,
     /// Ordinary data were answered twice within a week.
     OrdinaryOften,
     /// Three replies were given within a day.
@@ -86,6 +88,8 @@ pub struct Situation<'a> {
     pub now: DateTime<Utc>,
     /// When the message was sent or last edited.
     pub sent: DateTime<Utc>,
+    /// Until when the data are wanted, where the message says so.
+    pub deadline: Option<DateTime<Utc>>,
     /// What is asked.
     pub labels: &'a Labels,
     /// What was answered in this chat within [`MEMORY_HOURS`], oldest first.
@@ -121,6 +125,7 @@ fn decide_unhushed(situation: &Situation<'_>) -> Decision {
     let Situation {
         now,
         sent,
+        deadline,
         labels,
         spoken,
         ..
@@ -134,6 +139,11 @@ fn decide_unhushed(situation: &Situation<'_>) -> Decision {
     if labels.categories.contains(Category::Credentials) {
         return Decision::Answer { from, until };
     }
+    // Whoever meant to answer has done so by then.
+    if deadline.is_some_and(|deadline| now > deadline) {
+        return Decision::Count(Quiet::DeadlinePassed);
+    }
+    let until = deadline.map_or(until, |deadline| until.min(deadline));
     let within = |hours: i64| {
         let since = Hour::of(now).plus(-hours);
         spoken.iter().filter(move |reply| reply.hour >= since)
@@ -228,6 +238,7 @@ mod tests {
         decide(&Situation {
             now: at(0),
             sent: at(-age_hours),
+            deadline: None,
             labels,
             spoken,
             rules,
@@ -253,6 +264,31 @@ mod tests {
         assert_eq!(quiet(&asking(&[Housing]), 13, &[]), Some(Quiet::Late));
         assert_eq!(quiet(&asking(&[Iin]), 1, &[]), None);
         assert_eq!(quiet(&asking(&[Iin]), 3, &[]), Some(Quiet::Late));
+    }
+
+    #[test]
+    fn after_its_deadline_a_request_is_not_answered_and_before_it_the_reply_must_be_there() {
+        let asked = |labels: &Labels, deadline| {
+            decide(&Situation {
+                now: at(0),
+                sent: at(-1),
+                deadline: Some(at(deadline)),
+                labels,
+                spoken: &[],
+                rules: Rules::default(),
+            })
+        };
+        assert_eq!(
+            asked(&asking(&[Housing]), 3),
+            Decision::Answer {
+                from: at(0),
+                until: at(3)
+            }
+        );
+        let passed = asked(&asking(&[Housing]), -1);
+        assert_eq!(passed, Decision::Count(Quiet::DeadlinePassed));
+        let stolen = asked(&asking(&[Category::Credentials]), -1);
+        assert!(matches!(stolen, Decision::Answer { .. }));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 
 use super::effects::Effect;
 use super::incoming::{AuthorVoice, ChatKind, Press, Pressed};
-use super::outside::{Lack, Role};
+use super::outside::Role;
 use super::{Handled, TRIES, Watch, crowded};
 use crate::codec::{Action, Code};
-use crate::domain::{Hour, OccurrenceKey, UpdateId};
+use crate::domain::{ChatId, Hour, OccurrenceKey, UpdateId};
 use crate::reply::Toast;
 use crate::store::{Changes, Committed, Outcome, StoreResult, Turn, Write};
 
@@ -17,7 +17,12 @@ const VOICE_KEPT_HOURS: i64 = 8 * 24;
 
 impl Watch {
     pub(super) async fn pressed(&self, update: UpdateId, press: &Press) -> StoreResult<Handled> {
-        let (Some(on), Some(code)) = (&press.on, press.code) else {
+        let (now, on) = (self.parts.clock.now(), press.on.as_ref());
+        let chat = on.map_or(ChatId(press.by.0), |on| on.place.chat);
+        if !self.presses.take((chat, press.by), now) {
+            return Ok(Handled::default());
+        }
+        let (Some(on), Some(code)) = (on, press.code) else {
             return self.note(press, Toast::Stale).await;
         };
         match (on.place.kind, code.action) {
@@ -30,6 +35,14 @@ impl Watch {
                 self.pressed_forget_group(update, press, on, code).await
             }
             (_, Action::Stats) => self.pressed_stats(press, on).await,
+            (
+                _,
+                Action::SetUp
+                | Action::SetUpLanguage
+                | Action::SetUpRegions
+                | Action::SetUpRegion
+                | Action::SetUpScope,
+            ) => self.pressed_set_up(update, press, on, code).await,
             (
                 _,
                 Action::Settings
@@ -202,7 +215,7 @@ impl Watch {
     ) -> StoreResult<Handled> {
         let parts = &self.parts;
         let chat = on.place.chat;
-        let outcome = match on.answers {
+        let (outcome, changed) = match on.answers {
             Some((message, _)) => {
                 let key = parts.keys.occurrence(chat, message);
                 let settled = self.settled_as(update, on, key, outcome).await?;
@@ -212,15 +225,21 @@ impl Watch {
                     .await?;
                 settled
             }
-            None => outcome,
+            None => (outcome, true),
         };
+        let mut handled = self.note(press, Toast::Done).await?;
+        // The reply shows it already, unless its edit was lost; whoever presses on and on must not
+        // take the group's turns.
+        let now = parts.clock.now();
+        if !changed && !self.pointers.may_say(chat, Action::NotRequest, now) {
+            return Ok(handled);
+        }
         let first = self.first_language(chat).await?;
         let screen = match outcome {
             Outcome::FoldedByMembers => parts.voice.folded_by_members(first),
             Outcome::FoldedByAdmin => parts.voice.folded_by_admin(first, &code),
             Outcome::Withdrawn | Outcome::Standing => parts.voice.thanked(first),
         };
-        let mut handled = self.note(press, Toast::Done).await?;
         handled.effects.push(Effect::Edit {
             chat,
             message: on.message,
@@ -229,15 +248,15 @@ impl Watch {
         Ok(handled)
     }
 
-    /// Settles a standing occurrence and tells how it is settled now. A copy of the reply that may
-    /// still wait in the queue is dropped with it.
+    /// Settles a standing occurrence and tells how it is settled now, and whether by this press. A
+    /// copy of the reply that may still wait in the queue is dropped with it.
     async fn settled_as(
         &self,
         update: Option<UpdateId>,
         on: &Pressed,
         key: OccurrenceKey,
         outcome: Outcome,
-    ) -> StoreResult<Outcome> {
+    ) -> StoreResult<(Outcome, bool)> {
         let parts = &self.parts;
         let chat = parts.keys.pseudonym(on.place.chat);
         for _ in 0..TRIES {
@@ -245,8 +264,10 @@ impl Watch {
             let memory = parts.store.chat_memory(chat, Some(key), since).await?;
             match memory.occurrence {
                 // Its key is erased after 8 days; the button still stands there.
-                None => return Ok(outcome),
-                Some(past) if past.outcome != Outcome::Standing => return Ok(past.outcome),
+                None => return Ok((outcome, true)),
+                Some(past) if past.outcome != Outcome::Standing => {
+                    return Ok((past.outcome, false));
+                }
                 Some(_) => {}
             }
             let changes = Changes {
@@ -258,7 +279,7 @@ impl Watch {
                 writes: vec![Write::Outcome { key, outcome }, Write::Cancel { key }],
             };
             if parts.store.commit(changes).await? != Committed::Stale {
-                return Ok(outcome);
+                return Ok((outcome, true));
             }
         }
         Err(crowded())
@@ -274,15 +295,15 @@ impl Watch {
         {
             return self.note(press, Toast::Done).await;
         }
-        let lack = self.parts.outside.lack(on.place.chat).await;
-        let toast = if lack == Lack::Nothing {
+        let missing = self.missing(on.place.chat).await?;
+        let toast = if missing.is_empty() {
             Toast::RightsFine
         } else {
             Toast::RightsMissing
         };
         let mut handled = self.note(press, toast).await?;
         let first = self.first_language(on.place.chat).await?;
-        let screen = self.parts.voice.introduction(first, lack.missing());
+        let screen = self.parts.voice.introduction(first, &missing);
         handled.effects.push(Effect::Edit {
             chat: on.place.chat,
             message: on.message,

@@ -40,18 +40,23 @@ impl Watch {
         {
             return Ok(handled);
         }
-        let screen = match &said.content.command {
-            Some(command) => self.private_command(language, said, command),
-            None => self.check(language, &said.content, said),
+        let screens = match &said.content.command {
+            Some(command) if command.name == "reminders" => {
+                vec![self.reminders(chat, language).await?]
+            }
+            Some(command) if command.name == "check" => self.checked(language, said, command),
+            Some(command) => vec![self.private_command(language, command)],
+            None => vec![self.check(language, &said.content, said).0],
         };
-        Ok(Handled::say([Effect::Say {
+        let say = |screen| Effect::Say {
             chat,
             topic: said.place.topic,
             screen,
-        }]))
+        };
+        Ok(Handled::say(screens.into_iter().map(say)))
     }
 
-    fn private_command(&self, language: Lang, said: &Said, command: &Command) -> Screen {
+    fn private_command(&self, language: Lang, command: &Command) -> Screen {
         let voice = &self.parts.voice;
         let plain = Code::of(Action::Rights);
         match command.name.as_str() {
@@ -72,19 +77,27 @@ impl Watch {
             "forget" => voice.forget_ask(language),
             "school" => voice.school(language),
             "missed" => voice.missed_how(language),
-            "check" if !command.rest.is_blank() => {
-                let pasted = Content {
-                    passages: vec![(Source::Own, command.rest.clone())],
-                    ..Content::default()
-                };
-                self.check(language, &pasted, said)
-            }
-            "check" => match &said.answers {
-                Some(answered) => self.check(language, &answered.content, said),
-                None => voice.check_how(language),
-            },
             _ => voice.help(language),
         }
+    }
+
+    /// `/check` with a text or under one. Whoever types it may be the one who asks: what they would
+    /// need follows in a message of its own.
+    fn checked(&self, language: Lang, said: &Said, command: &Command) -> Vec<Screen> {
+        let voice = &self.parts.voice;
+        let (found, draft) = if !command.rest.is_blank() {
+            let pasted = Content {
+                passages: vec![(Source::Own, command.rest.clone())],
+                ..Content::default()
+            };
+            self.check(language, &pasted, said)
+        } else if let Some(answered) = &said.answers {
+            self.check(language, &answered.content, said)
+        } else {
+            (voice.check_how(language), None)
+        };
+        let draft = draft.map(|code| voice.draft(language, &code));
+        std::iter::once(found).chain(draft).collect()
     }
 
     /// The screen an action leads to in private. One that belongs into a group leads home.
@@ -101,6 +114,8 @@ impl Watch {
             Action::LetterShort => voice.letter_short(language, &code),
             Action::LetterTo => voice.letter_to(language, &code),
             Action::Pick => voice.pick(language, &code),
+            Action::NotLetIn => voice.not_let_in(language, &code),
+            Action::Draft => voice.draft(language, &code),
             Action::Privacy => voice.privacy(language),
             Action::Help => voice.help(language),
             Action::Check => voice.check_how(language),
@@ -132,6 +147,9 @@ impl Watch {
         ) && let Some(taken) = self.letter_taken(chat, code)
         {
             self.write(update, vec![taken]).await?;
+        }
+        if let Some(answer) = self.answer_told(chat, code.action) {
+            self.write(update, vec![answer]).await?;
         }
         let person = self.parts.keys.person(press.by);
         let now = Hour::of(self.parts.clock.now());
@@ -174,6 +192,23 @@ impl Watch {
                 let language = self.language_of(press.by, press.language).await?;
                 in_place(self.screen(language, code))
             }
+            Action::RemindWhen
+            | Action::Reminders
+            | Action::Forwarded
+            | Action::Answered
+            | Action::Silent => {
+                let language = self.language_of(press.by, press.language).await?;
+                let screen = self.pressed_reminder(update, chat, language, code).await?;
+                anew(if code.action == Action::Answered {
+                    self.parts.voice.asking_for_the_answer(language, screen)
+                } else {
+                    screen
+                })
+            }
+            Action::RemindEarlier | Action::RemindSet | Action::RemindCancel => {
+                let language = self.language_of(press.by, press.language).await?;
+                in_place(self.pressed_reminder(update, chat, language, code).await?)
+            }
             Action::LetterFile => {
                 let language = self.language_of(press.by, press.language).await?;
                 match self.parts.voice.letter_file(language, &code) {
@@ -190,11 +225,12 @@ impl Watch {
         Ok(Handled::say([done, effect]))
     }
 
-    /// Checks what was pasted or forwarded; makes no occurrence.
-    fn check(&self, language: Lang, content: &Content, said: &Said) -> Screen {
+    /// Checks what was pasted or forwarded; makes no occurrence. Hands back the code of a request.
+    fn check(&self, language: Lang, content: &Content, said: &Said) -> (Screen, Option<Code>) {
         let voice = &self.parts.voice;
         if content.is_wordless() {
-            return voice.unreadable(language, unreadable(content.attachment));
+            let what = unreadable(content.attachment);
+            return (voice.unreadable(language, what), None);
         }
         let finding = self.examine_pasted(content);
         let code = Code::with_labels(Action::Rights, &finding.labels, Self::day(said.sent))
@@ -202,13 +238,12 @@ impl Watch {
         match finding.outcome {
             Outcome::Request => {
                 let mut screen = voice.found(language, &code);
-                screen
-                    .buttons
-                    .push(vec![voice.tell_button(language, &code)]);
-                screen
+                let tell = voice.tell_button(language, &code);
+                screen.buttons.push(vec![tell]);
+                (screen, Some(code))
             }
-            Outcome::Unsure => voice.found_unsure(language),
-            Outcome::Nothing => voice.found_nothing(language),
+            Outcome::Unsure => (voice.found_unsure(language), None),
+            Outcome::Nothing => (voice.found_nothing(language), None),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::Watch;
 use super::context::{ContextKey, Formed, OpenRequest, Piece};
+use super::deadline;
 use super::incoming::{Content, Said, Source};
 use crate::detect::{
     Detector, Finding, Meaning as Word, Origin, Outcome, Passage, Person, Rule, Sample,
@@ -10,6 +11,7 @@ use crate::detect::{
 use crate::domain::{CategorySet, Labels, MessageText, OccurrenceKey, Tier};
 use crate::reports::Traits;
 use crate::store::StoreResult;
+use chrono::{DateTime, Utc};
 
 /// What a message means in its conversation.
 pub(super) struct Meaning {
@@ -27,6 +29,8 @@ pub(super) struct Meaning {
     pub(super) traits: Traits,
     /// The same sender's open request is taken back by this message.
     pub(super) withdraws: Option<OpenRequest>,
+    /// Until when the data are wanted, where the message itself says so.
+    pub(super) deadline: Option<DateTime<Utc>>,
 }
 
 impl Watch {
@@ -37,6 +41,7 @@ impl Watch {
         let finding = examine(&parts.detector, &said.content);
         let key = parts.keys.occurrence(chat, said.id);
         let sender = parts.keys.context(chat, Some(said.author.voice.number()));
+        let at = said.edited.unwrap_or(said.sent);
         let mut meaning = Meaning {
             outcome: finding.outcome,
             labels: finding.labels,
@@ -45,12 +50,12 @@ impl Watch {
             addresses: addresses(&finding),
             traits: Traits::of(&finding),
             withdraws: None,
+            deadline: deadline::named(&finding, &said.content, at),
         };
         // What was forwarded is nobody's next sentence.
         if finding.trace.is_silent() || said.forwarded {
             return Ok(meaning);
         }
-        let at = said.edited.unwrap_or(said.sent);
         let piece = Piece {
             message: said.id,
             at,

@@ -117,17 +117,13 @@ impl Watch {
                     screen: voice.tell_done(lang),
                 }]
             }
-            (Action::Answered, _) => {
+            (Action::TellAnswer, _) => {
                 let answer = u8::try_from(code.value())
                     .ok()
                     .and_then(AuthorityAnswer::from_number);
                 if let Some(answer) = answer {
-                    let answered = ReportWrite::Answered {
-                        person: chat,
-                        week: self.this_week(),
-                        answer,
-                    };
-                    self.write(update, vec![Write::Report(answered)]).await?;
+                    self.write(update, vec![self.answered(chat, answer)])
+                        .await?;
                 }
                 vec![say(chat, voice.answer_thanks(lang))]
             }
@@ -159,6 +155,24 @@ impl Watch {
                 week: self.this_week(),
                 kind: code.letter,
             })
+        })
+    }
+
+    /// What is written down when somebody says under a reminder what came of a letter.
+    pub(super) fn answer_told(&self, chat: ChatId, action: Action) -> Option<Write> {
+        let answer = match action {
+            Action::Forwarded => AuthorityAnswer::Redirected,
+            Action::Silent => AuthorityAnswer::Silence,
+            _ => return None,
+        };
+        Some(self.answered(chat, answer))
+    }
+
+    fn answered(&self, person: ChatId, answer: AuthorityAnswer) -> Write {
+        Write::Report(ReportWrite::Answered {
+            person,
+            week: self.this_week(),
+            answer,
         })
     }
 

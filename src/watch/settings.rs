@@ -4,12 +4,12 @@
 
 use super::effects::Effect;
 use super::incoming::{Press, Pressed, Said};
-use super::outside::Role;
+use super::outside::{Lack, Role};
 use super::{Handled, Watch};
 use crate::codec::{Action, Code};
 use crate::domain::{ChatId, Hour, Lang, OccurrenceKey, TopicId, UpdateId};
 use crate::reply::{
-    ChatStatus, Notice, Screen, SettingsView, Toast, delete_after_of, pause_days_of,
+    ChatStatus, MissingRight, Notice, Screen, SettingsView, Toast, delete_after_of, pause_days_of,
     quiet_hours_of, region_of,
 };
 use crate::store::{
@@ -27,27 +27,35 @@ const MOST_QUIET_TOPICS: usize = 50;
 impl Watch {
     /// `/settings`: what is chosen, for everybody; the buttons work for admins.
     pub(super) async fn settings_in_group(&self, said: &Said) -> StoreResult<Handled> {
+        if !self.may_say(said, Action::Settings) {
+            return Ok(Handled::default());
+        }
         let group = self.known_group(said.place.chat).await?;
         let view = settings_view(&group, said.place.topic);
         let screen = self.parts.voice.settings(group.first_language, &view);
-        Ok(self.say_once(said, Action::Settings, screen))
+        Ok(Self::say(said, screen))
     }
 
     /// `/pause`: for how long.
     pub(super) async fn pause_in_group(&self, said: &Said) -> StoreResult<Handled> {
+        if !self.may_say(said, Action::Pause) {
+            return Ok(Handled::default());
+        }
         let first = self.first_language(said.place.chat).await?;
-        let screen = self.parts.voice.pause_ask(first);
-        Ok(self.say_once(said, Action::Pause, screen))
+        Ok(Self::say(said, self.parts.voice.pause_ask(first)))
     }
 
     /// `/status`: whether it is at work, and everything that makes it speak less.
     pub(super) async fn status_in_group(&self, said: &Said) -> StoreResult<Handled> {
+        if !self.may_say(said, Action::Status) {
+            return Ok(Handled::default());
+        }
         let chat = said.place.chat;
-        let lack = self.parts.outside.lack(chat).await;
+        let missing = self.missing(chat).await?;
         let group = self.known_group(chat).await?;
         let view = settings_view(&group, said.place.topic);
         let status = ChatStatus {
-            missing: lack.missing(),
+            missing: &missing,
             paused_until: view.paused_until,
             observing_until: view.observing_until,
             topic_quiet: view.topic_quiet == Some(true),
@@ -56,20 +64,37 @@ impl Watch {
             delete_after: view.delete_after,
         };
         let screen = self.parts.voice.chat_status(group.first_language, &status);
-        Ok(self.say_once(said, Action::Status, screen))
+        Ok(Self::say(said, screen))
     }
 
-    /// Says a screen in answer to a command that everybody saw, unless it was said just now.
-    pub(super) fn say_once(&self, said: &Said, line: Action, screen: Screen) -> Handled {
-        let chat = said.place.chat;
-        if !self.pointers.may_say(chat, line, self.parts.clock.now()) {
-            return Handled::default();
-        }
+    /// Whether this line may be said now in answer to a command that everybody saw. Asked first: a
+    /// volley of commands must cost no call and no reading.
+    pub(super) fn may_say(&self, said: &Said, line: Action) -> bool {
+        let now = self.parts.clock.now();
+        self.pointers.may_say(said.place.chat, line, now)
+    }
+
+    /// Says a screen where the command stood.
+    pub(super) fn say(said: &Said, screen: Screen) -> Handled {
         Handled::say([Effect::Say {
-            chat,
+            chat: said.place.chat,
             topic: said.place.topic,
             screen,
         }])
+    }
+
+    /// What the bot lacks in a group, as far as it can tell. A member that reads everything and has
+    /// not seen one message may have joined while privacy mode was on: Telegram goes by that time.
+    pub(super) async fn missing(&self, chat: ChatId) -> StoreResult<Vec<MissingRight>> {
+        let lack = self.parts.outside.lack(chat).await;
+        if lack != Lack::NothingTold {
+            return Ok(lack.missing().to_vec());
+        }
+        self.flush().await?;
+        let pseudonym = self.parts.keys.pseudonym(chat);
+        let stats = self.parts.store.chat_stats(pseudonym, Hour(0)).await?;
+        let unseen = (stats.examined == 0).then_some(MissingRight::NothingSeen);
+        Ok(unseen.into_iter().collect())
     }
 
     /// The row of a group, or what it would be.
@@ -109,14 +134,10 @@ impl Watch {
         let voice = &self.parts.voice;
         let in_place = |screen| Self::in_place(press, on, screen);
         Ok(match code.action {
-            Action::Settings => Handled::say([
-                silent_answer(press),
-                Effect::Say {
-                    chat: on.place.chat,
-                    topic,
-                    screen: voice.settings(first, &settings_view(&group, topic)),
-                },
-            ]),
+            Action::Settings => {
+                let screen = voice.settings(first, &settings_view(&group, topic));
+                self.opened(press, on, screen)
+            }
             Action::SettingsHome => in_place(voice.settings(first, &settings_view(&group, topic))),
             Action::SettingsClose => in_place(voice.settings_closed(first)),
             Action::SettingsLanguage => in_place(voice.settings_language(first)),
@@ -144,17 +165,11 @@ impl Watch {
         group: &Group,
         code: Code,
     ) -> StoreResult<Handled> {
-        let now = self.parts.clock.now();
         let topic = on.place.topic;
-        let Some((chosen, notice)) = chosen(group, topic, code, now) else {
+        let Some(chosen) = self.keep(update, on, group, code).await? else {
             return self.note(press, Toast::Stale).await;
         };
         let changed = chosen != *group;
-        if changed {
-            let mut writes = vec![Write::Group(chosen.clone())];
-            writes.extend(notice.map(|notice| self.announce(update, on, notice, now)));
-            self.write(update, writes).await?;
-        }
         let first = chosen.first_language;
         let screen = match code.action {
             Action::Pause => Some(self.parts.voice.settings_closed(first)),
@@ -173,6 +188,26 @@ impl Watch {
             screen,
         }));
         Ok(handled)
+    }
+
+    /// Writes down what was chosen and the public line that says so. `None` for what no button offers.
+    pub(super) async fn keep(
+        &self,
+        update: UpdateId,
+        on: &Pressed,
+        group: &Group,
+        code: Code,
+    ) -> StoreResult<Option<Group>> {
+        let now = self.parts.clock.now();
+        let Some((chosen, notice)) = chosen(group, on.place.topic, code, now) else {
+            return Ok(None);
+        };
+        if chosen != *group {
+            let mut writes = vec![Write::Group(chosen.clone())];
+            writes.extend(notice.map(|notice| self.announce(update, on, notice, now)));
+            self.write(update, writes).await?;
+        }
+        Ok(Some(chosen))
     }
 
     /// The trial: only for an admin whose private chat with the bot is open.

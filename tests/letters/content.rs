@@ -1,7 +1,7 @@
 //! What a letter says and never says.
 
 use crate::samples::{Desk, LANGUAGES, december, every};
-use arasha::domain::{Addressee, Authority, Category, Lang};
+use arasha::domain::{Addressee, Authority, Category, Lang, State};
 use arasha::law::LawBook;
 use arasha::letters::{Languages, LetterKind, LetterRequest};
 
@@ -38,7 +38,7 @@ fn every_letter_is_whole_and_nothing_is_left_over() {
                 .collect();
             for text in [
                 letter.text(),
-                writer.short(&request, lang),
+                writer.short(&request, lang).unwrap(),
                 writer.whatsapp(&request, lang),
                 hints.join("\n"),
             ] {
@@ -60,7 +60,7 @@ fn a_short_form_takes_twelve_lines_by_hand_and_a_whatsapp_text_one_button() {
     let writer = desk.writer();
     for request in every() {
         for lang in LANGUAGES {
-            let short = writer.short(&request, lang);
+            let short = writer.short(&request, lang).unwrap();
             assert!(
                 handwritten(&short) <= 12,
                 "{} lines: {short}",
@@ -130,7 +130,7 @@ fn among_parents_no_law_is_cited() {
     for lang in LANGUAGES {
         let letter = desk.writer().letter(&request, lang);
         assert!(!letter.text().contains("94-V"), "{}", letter.text());
-        assert!(letter.notes.is_empty());
+        assert_eq!(letter.note(), "");
     }
 }
 
@@ -216,13 +216,16 @@ fn the_teachers_memo_names_its_source_in_the_note_and_no_fine() {
 fn a_withdrawn_entry_takes_its_sentences_out_of_every_letter() {
     let overlay = "[[withdraw]]\nid = \"PD-7.9\"\nreason = \"x\"\n[[withdraw]]\nid = \"APP-76\"\nreason = \"x\"";
     let desk = Desk::under(LawBook::overlaid(overlay).unwrap());
+    let writer = desk.writer();
     for request in every() {
-        let letter = desk.writer().letter(&request, Lang::RU);
-        let text = letter.text();
-        assert!(
-            !text.contains("п. 9 ст. 7") && !text.contains("ст. 76"),
-            "{text}"
-        );
+        let text = writer.letter(&request, Lang::RU).text();
+        let short = writer.short(&request, Lang::RU).unwrap_or_default();
+        for text in [text, short] {
+            assert!(
+                !text.contains("п. 9 ст. 7") && !text.contains("ст. 76"),
+                "{text}"
+            );
+        }
     }
 }
 
@@ -238,4 +241,28 @@ fn an_addressee_that_does_not_fit_is_replaced_by_the_usual_one() {
             .addressees()
             .contains(&Addressee::School)
     );
+}
+
+#[test]
+fn a_notice_leaves_no_blank_where_the_draft_says_it_already() {
+    let desk = Desk::new();
+    let request = LetterRequest {
+        stated: [State::Purpose].into_iter().collect(),
+        ..december(LetterKind::LawfulRequest)
+    };
+    for (lang, stated, blank) in [
+        (
+            Lang::KK,
+            "Не үшін: (хабарламаңыздан көшіріңіз)",
+            "Қалай қорғалады: ____",
+        ),
+        (
+            Lang::RU,
+            "Для чего: (перенесите из вашего сообщения)",
+            "Как защищают: ____",
+        ),
+    ] {
+        let text = desk.writer().letter(&request, lang).text();
+        assert!(text.contains(stated) && text.contains(blank), "{text}");
+    }
 }

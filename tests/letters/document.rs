@@ -99,7 +99,7 @@ fn every_document_holds_every_word_of_its_letter_on_a4() {
                     && !line.contains(" | ")
                     && line.to_uppercase() != **line
             });
-            for line in lines.chain(letter.notes.iter().map(String::as_str)) {
+            for line in lines.chain(letter.note_lines()) {
                 assert!(
                     parsed.words.contains(&plain(line)),
                     "{line} is not in {}",

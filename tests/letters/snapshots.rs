@@ -12,7 +12,7 @@ fn page(desk: &Desk, request: &LetterRequest, lang: arasha::domain::Lang) -> Str
     for (name, text) in [
         ("letter", letter.text()),
         ("note", letter.note()),
-        ("short", writer.short(request, lang)),
+        ("short", writer.short(request, lang).unwrap()),
         ("whatsapp", writer.whatsapp(request, lang)),
     ] {
         let _ = writeln!(page, "──── {name}\n{text}\n");

@@ -1,7 +1,7 @@
 //! Commands in a group, the bot's coming and going, and what it says about its own rights.
 
 use crate::harness::World;
-use crate::replies::{HOUSING, class};
+use crate::school::{HOUSING, class, introduce};
 use crate::support::{Chat, Person};
 use std::time::Duration;
 
@@ -106,9 +106,7 @@ async fn check_under_a_request_from_before_the_bot_came_gets_the_ordinary_reply_
         .with_admin(&teacher)
         .with_member(&parent);
     let ask = teacher.earlier(48 * HOUR).says(&class, HOUSING);
-    world.tg.add_bot(&class, &teacher);
-    class.expect_message().await;
-    world.a_minute_later().await;
+    introduce(&world, &class, &teacher).await;
     parent.replies(&ask, "/check");
     let reply = class.expect_reply_to(&ask).await;
     assert!(reply.visible().contains("жильё"), "{}", reply.text());
@@ -232,7 +230,9 @@ async fn with_privacy_mode_on_it_says_what_it_lacks_until_it_is_an_admin() {
 async fn when_telegram_is_slow_to_tell_its_rights_it_says_that_it_could_not_check() {
     let world = World::start().await;
     let (teacher, class) = empty_class(&world);
-    world.tg.fault("getChatMember").slow(Duration::from_secs(4));
+    // It looks when it is added and when it introduces itself.
+    let fault = world.tg.fault("getChatMember").times(2);
+    fault.slow(Duration::from_secs(4));
     world.tg.add_bot(&class, &teacher);
     let introduction = class.expect_message().await;
     assert!(
@@ -278,9 +278,7 @@ async fn removed_it_is_silent_and_added_again_it_introduces_itself_again() {
         ["3"],
         "it has left"
     );
-    world.tg.add_bot(&class, &teacher);
-    class.expect_message().await;
-    world.a_minute_later().await;
+    introduce(&world, &class, &teacher).await;
     // Promoted and demoted it says nothing of it.
     teacher.promotes_bot(&class);
     teacher.demotes_bot(&class);
@@ -319,13 +317,37 @@ async fn commands_are_in_the_menu_in_both_languages_for_both_audiences() {
 }
 
 #[tokio::test]
+async fn whatever_stands_in_a_menu_is_answered_where_it_stands() {
+    let world = World::start().await;
+    let (class, teacher, parent) = class(&world).await;
+    world.tg.wait_for_calls("setMyCommands", 9).await;
+    let alone = world.tg.person("Әке").speaking("kk").who_knows_the_bot();
+    let (private, for_all) = (alone.private(), parent.menu_in(&class));
+    let for_admins = teacher.menu_in(&class);
+    assert!(for_admins.len() > for_all.len());
+    let places = [
+        (&alone, &private, alone.menu_in(&private)),
+        (&parent, &class, for_all),
+        (&teacher, &class, for_admins),
+    ];
+    for (person, place, menu) in places {
+        assert!(menu.len() >= 12, "{menu:?}");
+        for (command, what) in menu {
+            person.says(place, &format!("/{command}"));
+            let answer = place.expect_message().await;
+            assert!(answer.units() > 20, "/{command} ({what})");
+            world.a_minute_later().await;
+        }
+    }
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn a_group_that_becomes_a_supergroup_keeps_its_bot() {
     let world = World::start().await;
     let teacher = world.tg.person("Мұғалім").speaking("kk");
     let class = world.tg.group("7 «А»").with_creator(&teacher);
-    world.tg.add_bot(&class, &teacher);
-    class.expect_message().await;
-    world.a_minute_later().await;
+    introduce(&world, &class, &teacher).await;
     class.becomes_supergroup();
     world.settle().await;
     let groups = world.column("groups", "chat_id").await;

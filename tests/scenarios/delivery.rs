@@ -2,7 +2,7 @@
 //! expires, none is sent more than twice.
 
 use crate::harness::World;
-use crate::replies::{HOUSING, class};
+use crate::school::{HOUSING, class};
 use crate::support::{Chat, Person};
 use std::time::Duration;
 

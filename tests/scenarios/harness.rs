@@ -1,7 +1,7 @@
 //! Starts the real bot against the fake of Telegram, with a clock that only the test moves.
 
 use crate::support::FakeTelegram;
-use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token};
+use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token, UpdateSource};
 use arasha::domain::{Clock, SystemRandomness};
 use arasha::keys::{KeyFile, Keyring};
 use arasha::reply::Operator;
@@ -31,6 +31,7 @@ pub struct ManualClock {
 /// Makes a task that asks for the time fail.
 struct Trap {
     task: tokio::task::Id,
+    skip: u32,
     left: u32,
     words: String,
 }
@@ -63,12 +64,14 @@ impl ManualClock {
         let sprung = {
             let mut trap = self.trap.lock().unwrap();
             let here = tokio::task::try_id();
-            trap.as_mut()
-                .filter(|trap| trap.left > 0 && Some(trap.task) == here)
-                .map(|trap| {
+            let here = |trap: &&mut Trap| trap.left > 0 && Some(trap.task) == here;
+            trap.as_mut().filter(here).and_then(|trap| {
+                trap.skip = trap.skip.saturating_sub(1);
+                (trap.skip == 0).then(|| {
                     trap.left -= 1;
                     trap.words.clone()
                 })
+            })
         };
         if let Some(words) = sprung {
             panic!("{words}");
@@ -166,6 +169,12 @@ impl World {
         self
     }
 
+    /// Whether the trap has sprung as often as it could.
+    pub fn trap_is_spent(&self) -> bool {
+        let trap = self.clock.trap.lock().unwrap();
+        trap.as_ref().is_none_or(|trap| trap.left == 0)
+    }
+
     /// Starts the bot without waiting for anything.
     pub fn start_bot(&mut self) {
         self.start_bot_with(self.config());
@@ -203,6 +212,8 @@ impl World {
                 contact: "operator@example.org".to_owned(),
             },
             lexicon: None,
+            law: None,
+            source: UpdateSource::Polling,
             take_over: self.take_over,
             operators: self.operators.clone(),
             least_chats: 5,
@@ -271,9 +282,15 @@ impl World {
     /// The next so many times that the bot asks for the time while it handles updates, it fails
     /// with these words.
     pub fn lay_trap(&self, times: u32, words: &str) {
+        self.lay_trap_at(1, times, words);
+    }
+
+    /// The same from that ask for the time on, counted from one.
+    pub fn lay_trap_at(&self, ask: u32, times: u32, words: &str) {
         let running = self.running.as_ref().expect("the bot runs");
         *self.clock.trap.lock().unwrap() = Some(Trap {
             task: running.bot.id(),
+            skip: ask,
             left: times,
             words: words.to_owned(),
         });

@@ -2,7 +2,7 @@
 //! Telegram do meanwhile. None is lost, none is answered twice.
 
 use crate::harness::World;
-use crate::replies::{HOUSING, class};
+use crate::school::{HOUSING, class, other_class};
 use arasha::bot::BotError;
 use arasha::telegram::PollError;
 use serde_json::json;
@@ -15,11 +15,7 @@ const HALF: Duration = Duration::from_millis(500);
 async fn what_cannot_be_read_takes_nothing_else_of_its_batch_along() {
     let mut world = World::start().await;
     let (class, teacher, _) = class(&world).await;
-    let head = world.tg.person("Завуч").speaking("ru");
-    let other = world.tg.supergroup("8 «Б»").with_admin(&head);
-    world.tg.add_bot(&other, &head);
-    other.expect_message().await;
-    world.a_minute_later().await;
+    let (other, _) = other_class(&world).await;
     world.stop_bot().await.unwrap();
     // All of it waits in one batch.
     let unreadable = world
@@ -135,6 +131,28 @@ async fn killed_in_the_middle_of_a_press_it_handles_the_press_after_the_restart(
     class.expect_edit_of(&reply).await;
     assert_eq!(world.column("occurrences", "outcome").await, ["1"]);
     world.finish().await;
+}
+
+#[tokio::test]
+async fn told_to_stop_in_the_middle_of_a_press_it_still_answers_that_press() {
+    let mut world = World::start().await;
+    let (class, teacher, parent) = class(&world).await;
+    let ask = parent.says(&class, HOUSING);
+    let reply = class.expect_reply_to(&ask).await;
+    world.a_minute_later().await;
+    let gate = world.tg.fault("getChatMember").held();
+    let press = teacher.presses(&reply, "Вопрос снят");
+    gate.reached().await;
+    let (stopped, ()) = tokio::join!(world.stop_bot(), async { gate.open() });
+    stopped.unwrap();
+    let answer = press
+        .answer()
+        .expect("the press is answered before the end");
+    assert!(answer.text.contains("Рақмет"), "{answer:?}");
+    press.await;
+    class.expect_edit_of(&reply).await;
+    assert_eq!(world.tg.pending(), 0, "and confirmed");
+    world.tg.assert_nothing_unexpected();
 }
 
 #[tokio::test]

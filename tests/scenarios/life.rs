@@ -1,18 +1,11 @@
 //! How a class parts with the bot, what its admins learn of it, and who is answered how.
 
 use crate::harness::World;
-use crate::replies::{HOUSING, class};
-use crate::support::{Chat, Person};
+use crate::school::{HOUSING, class, member};
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_hours(1);
 const LEAVE: &str = "Да, пусть уйдёт";
-
-fn member(world: &World, class: &Chat, name: &str) -> Person {
-    let member = world.tg.person(name).speaking("ru");
-    member.joins(class);
-    member
-}
 
 #[tokio::test]
 async fn an_admin_sends_the_bot_away_at_once_and_it_says_goodbye() {

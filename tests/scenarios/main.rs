@@ -10,15 +10,21 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod chats;
 mod commands;
 mod delivery;
+mod flood;
 mod harness;
 mod intake;
 mod letters;
 mod life;
 mod private;
+mod reminders;
 mod replies;
 mod reports;
+mod school;
 mod settings;
+mod setup;
+mod speaking;
 mod threats;
 mod votes;

@@ -4,7 +4,9 @@
 use crate::harness::World;
 use crate::replies::{HOUSING, IIN, class};
 use crate::support::{Message, Person};
+use arasha::bot::BotConfig;
 use arasha::codec::{Action, Code};
+use arasha::domain::{Category, State};
 use serde_json::json;
 use std::time::Duration;
 
@@ -25,6 +27,13 @@ async fn alone() -> (World, Person) {
 /// The answer to something; a minute passes.
 async fn answer(world: &World, parent: &Person) -> Message {
     let answer = parent.expect_message().await;
+    world.a_minute_later().await;
+    answer
+}
+
+/// The answer that contains these words; a minute passes.
+async fn answer_with(world: &World, parent: &Person, words: &str) -> Message {
+    let answer = parent.expect_message_with(words).await;
     world.a_minute_later().await;
     answer
 }
@@ -54,6 +63,7 @@ async fn every_command_is_answered_in_the_language_of_the_persons_telegram() {
         "lang",
         "privacy",
         "forget",
+        "reminders",
         "nonsense",
     ] {
         let mut texts = Vec::new();
@@ -80,7 +90,7 @@ async fn each_button_of_a_reply_opens_its_screen_about_what_was_asked() {
     let reply = class.expect_reply_to(&ask).await;
     for (button, words) in [
         ("Мои права", "В этом случае"),
-        ("Отказ", "Вы запросили: жильё, место работы"),
+        ("Отказ", "нас попросили сообщить: жильё, место работы"),
         ("Тому, кто собирает", ""),
     ] {
         parent.follows(&reply, button);
@@ -183,12 +193,14 @@ async fn whatever_way_a_request_comes_it_is_found() {
     assert!(answer(&world, &parent).await.text().contains(FOUND));
     parent.writes(&format!("/check {HOUSING}"));
     assert!(answer(&world, &parent).await.text().contains(FOUND));
+    answer_with(&world, &parent, "Ваш черновик").await;
     let harmless = parent.writes("Посмотрите, пожалуйста");
     answer(&world, &parent).await;
     let pasted = parent.writes(HOUSING);
     answer(&world, &parent).await;
     parent.replies(&pasted, "/check");
     assert!(answer(&world, &parent).await.text().contains(FOUND));
+    answer_with(&world, &parent, "Ваш черновик").await;
     parent.replies(&harmless, "/check");
     assert!(!answer(&world, &parent).await.text().contains(FOUND));
     parent.sends_poll(
@@ -351,4 +363,93 @@ async fn one_person_in_a_hurry_holds_up_nobody() {
     // Twenty were answered, the rest were too many.
     world.advance(MINUTE);
     uncounted(world).await;
+}
+
+#[tokio::test]
+async fn a_teacher_checks_a_draft_and_gets_it_completed() {
+    let (world, teacher) = alone().await;
+    let draft = "Уважаемые родители, для конкурса напишите в чат ИИН и адрес каждого ребёнка. \
+                 Данные получит управление образования.";
+    teacher.writes(&format!("/check {draft}"));
+    answer_with(&world, &teacher, FOUND).await;
+    let completed = answer_with(&world, &teacher, "Ваш черновик").await;
+    let text = completed.text();
+    for words in [
+        "Просите сообщить: ИИН, адрес",
+        "Добавьте:",
+        "основание: какой закон",
+        "лично или на бумаге, не в общий чат",
+        "Какие сведения: ИИН, адрес",
+        "Сколько хранят, когда уничтожат: ____",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    teacher.presses(&completed, "Файл Word").await;
+    let document = answer(&world, &teacher).await;
+    let name = document.json()["document"]["file_name"].to_string();
+    assert!(name.contains("lawful-request"), "{name}");
+    uncounted(world).await;
+}
+
+#[tokio::test]
+async fn a_consent_form_is_checked_item_by_item() {
+    let (world, parent) = alone().await;
+    let code = Code {
+        categories: [Category::Consent, Category::Biometrics]
+            .into_iter()
+            .collect(),
+        missing: [State::LegalBasis, State::Recipient].into_iter().collect(),
+        day: 20_446,
+        ..Code::of(Action::Rights)
+    };
+    parent.writes(&format!("/start {}", code.encode()));
+    let rights = answer(&world, &parent).await;
+    for line in [
+        "☐ кто собирает и его БИН",
+        "✓ на какой срок",
+        "☐ передадут ли третьим лицам",
+        "✓ перечень данных",
+    ] {
+        assert!(rights.text().contains(line), "{line}: {}", rights.text());
+    }
+    parent.presses(&rights, "Ребёнка не пустили").await;
+    let door = answer(&world, &parent).await;
+    assert!(
+        door.text().contains("причину письменно") && door.text().contains("111"),
+        "{}",
+        door.text()
+    );
+    parent.presses(&door, "Обращение в госорган").await;
+    let letter = answer(&world, &parent).await;
+    assert!(letter.text().contains("биометрия"), "{}", letter.text());
+    uncounted(world).await;
+}
+
+#[tokio::test]
+async fn what_a_lawyer_withdrew_is_not_said_by_the_running_bot() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("law.toml");
+    let withdrawal = "[[withdraw]]\nid = \"PD-7.9\"\nreason = \"amended\"\n";
+    std::fs::write(&file, withdrawal).unwrap();
+    let mut world = World::prepare().await;
+    let config = BotConfig {
+        law: Some(file),
+        ..world.config()
+    };
+    world.start_bot_with(config);
+    world.tg.wait_for_poll().await;
+    let (class, teacher, _) = class(&world).await;
+    let ask = teacher.says(&class, HOUSING);
+    let reply = class.expect_reply_to(&ask).await;
+    let parent = world.tg.person("Мама").speaking("ru");
+    parent.follows(&reply, "Мои права");
+    let rights = answer(&world, &parent).await;
+    for text in [reply.text(), rights.text()] {
+        assert!(text.contains("ст. 24"), "{text}");
+        assert!(
+            !text.contains("п. 9 ст. 7") && !text.contains("7-баптың 9-тармағы"),
+            "{text}"
+        );
+    }
+    world.finish().await;
 }

@@ -1,29 +1,11 @@
 //! What a class chat hears: one reply to a certain request, silence otherwise.
 
 use crate::harness::World;
-use crate::support::{Chat, Person};
+use crate::school::introduce;
+pub use crate::school::{HOUSING, IIN, class};
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_hours(1);
-
-/// A class chat with the bot in it, introduced.
-pub async fn class(world: &World) -> (Chat, Person, Person) {
-    let teacher = world.tg.person("Мұғалім").speaking("kk");
-    let parent = world.tg.person("Ата-ана").speaking("kk");
-    let class = world
-        .tg
-        .supergroup("7 «А»")
-        .with_admin(&teacher)
-        .with_member(&parent);
-    world.tg.add_bot(&class, &teacher);
-    class.expect_message().await;
-    world.a_minute_later().await;
-    (class, teacher, parent)
-}
-
-pub const HOUSING: &str =
-    "Уважаемые родители, срочно напишите, жильё у вас своё или съёмное, и где работает папа";
-pub const IIN: &str = "Құрметті ата-аналар, балаңыздың ЖСН-ін бүгін жазып жіберіңіздер";
 
 #[tokio::test]
 async fn a_teacher_asking_for_iin_gets_one_reply_in_both_languages() {
@@ -225,9 +207,7 @@ async fn the_reply_goes_into_the_topic_of_the_request() {
     let world = World::start().await;
     let teacher = world.tg.person("Мұғалім").speaking("kk");
     let forum = world.tg.forum("Мектеп").with_admin(&teacher);
-    world.tg.add_bot(&forum, &teacher);
-    forum.expect_message().await;
-    world.a_minute_later().await;
+    introduce(&world, &forum, &teacher).await;
     let topic = forum.topic("5 «Ә»", &teacher);
     let ask = teacher.says(&topic, HOUSING);
     let reply = forum.expect_reply_to(&ask).await;
@@ -284,5 +264,29 @@ async fn a_request_edited_away_and_back_again_stands_again() {
     teacher.edits(&ask, HOUSING);
     let again = class.expect_edit_of(&reply).await;
     assert!(again.visible().contains("жильё"), "{}", again.text());
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_change_that_telegram_hides_is_not_answered_a_second_time() {
+    let world = World::start().await;
+    let (class, teacher, parent) = class(&world).await;
+    parent.starts();
+    parent.expect_message().await;
+    world.a_minute_later().await;
+    let pasted = parent.writes(HOUSING);
+    parent.expect_message().await;
+    let ask = teacher.says(&class, HOUSING);
+    class.expect_reply_to(&ask).await;
+    world.a_minute_later().await;
+    // The preview of a link has loaded: an edit without a date.
+    for message in [&pasted, &ask] {
+        world
+            .tg
+            .push_update(serde_json::json!({ "edited_message": message.json() }));
+    }
+    world.a_minute_later().await;
+    parent.expect_nothing();
+    class.expect_nothing();
     world.finish().await;
 }

@@ -1,7 +1,7 @@
 //! What a group's admins choose by buttons, and what the class then hears and does not hear.
 
 use crate::harness::World;
-use crate::replies::{HOUSING, IIN, class};
+use crate::school::{HOUSING, IIN, announced, class, introduce, member};
 use crate::support::{Chat, Message, Person};
 use std::time::Duration;
 
@@ -20,23 +20,6 @@ async fn choose(world: &World, class: &Chat, admin: &Person, buttons: &[&str]) -
         class.expect_edit_of(&settings).await;
     }
     settings
-}
-
-/// The public line of a change; a group hears the bot once a second.
-async fn announced(world: &World, class: &Chat) -> Message {
-    let line = class.expect_message();
-    tokio::pin!(line);
-    loop {
-        let a_while = async {
-            for _ in 0..2000 {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::select! {
-            line = &mut line => return line,
-            () = a_while => world.advance(Duration::from_secs(1)),
-        }
-    }
 }
 
 #[tokio::test]
@@ -170,9 +153,7 @@ async fn a_quiet_topic_is_left_alone_and_the_others_are_not() {
     let world = World::start().await;
     let teacher = world.tg.person("Мұғалім").speaking("kk");
     let class = world.tg.forum("7 «А»").with_creator(&teacher);
-    world.tg.add_bot(&class, &teacher);
-    class.expect_message().await;
-    world.a_minute_later().await;
+    introduce(&world, &class, &teacher).await;
     let (talk, notices) = (
         class.topic("Болтовня", &teacher),
         class.topic("Объявления", &teacher),
@@ -255,13 +236,9 @@ async fn russian_can_stand_first() {
 #[tokio::test]
 async fn everybody_sees_the_settings_and_only_admins_change_them() {
     let world = World::start().await;
-    let (class, teacher, _) = class(&world).await;
-    let parent = world.tg.person("Родитель").speaking("ru");
-    parent.joins(&class);
+    let (class, _, _) = class(&world).await;
+    let parent = member(&world, &class, "Родитель");
     let before = world.kept("groups").await;
-    let introduction = class.bot_messages().remove(0);
-    let refused = parent.presses(&introduction, "Настройки").await;
-    assert!(refused.text.contains(ADMINS_ONLY), "{refused:?}");
     parent.says(&class, "/settings");
     let settings = class.expect_message().await;
     world.a_minute_later().await;
@@ -272,8 +249,6 @@ async fn everybody_sees_the_settings_and_only_admins_change_them() {
     world.settle().await;
     class.expect_nothing();
     assert_eq!(world.kept("groups").await, before);
-    teacher.presses(&introduction, "Настройки").await;
-    class.expect_message_with("Араша: настройки").await;
     world.finish().await;
 }
 
@@ -281,8 +256,7 @@ async fn everybody_sees_the_settings_and_only_admins_change_them() {
 async fn whoever_was_an_admin_a_moment_ago_is_none_and_unknown_means_no() {
     let world = World::start().await;
     let (class, teacher, _) = class(&world).await;
-    let head = world.tg.person("Завуч").speaking("ru");
-    head.joins(&class);
+    let head = member(&world, &class, "Завуч");
     teacher.says(&class, "/settings");
     let settings = class.expect_message().await;
     world.a_minute_later().await;

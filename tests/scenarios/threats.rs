@@ -2,34 +2,9 @@
 //! nothing.
 
 use crate::harness::World;
-use crate::replies::{HOUSING, class};
+use crate::school::{HOUSING, class, introduce};
 use arasha::codec::{Action, Code};
 use std::time::Duration;
-
-#[tokio::test]
-async fn a_flood_in_one_class_does_not_silence_another() {
-    let world = World::start().await;
-    let (class, teacher, _) = class(&world).await;
-    let head = world.tg.person("Завуч").speaking("ru");
-    let other = world.tg.supergroup("8 «Б»").with_admin(&head);
-    world.tg.add_bot(&other, &head);
-    other.expect_message().await;
-    world.a_minute_later().await;
-    for _ in 0..500 {
-        teacher.says(&class, HOUSING);
-    }
-    let ask = head.says(&other, HOUSING);
-    for _ in 0..500 {
-        teacher.says(&class, "/status");
-    }
-    other.expect_reply_to(&ask).await;
-    class.expect_message().await;
-    world.settle().await;
-    world.tg.look_away();
-    let sent = class.bot_messages().len();
-    assert!(sent <= 4, "the flooded class hears {sent} messages in all");
-    world.finish().await;
-}
 
 #[tokio::test]
 async fn a_deep_link_replayed_by_anybody_opens_a_page_and_changes_nothing() {
@@ -72,9 +47,7 @@ async fn names_and_titles_full_of_markup_are_never_repeated() {
         .person("</b><a href=\"tg://x\">Араша")
         .speaking("kk");
     let class = world.tg.supergroup("<i>7 «А» &lt;").with_admin(&asker);
-    world.tg.add_bot(&class, &asker);
-    class.expect_message().await;
-    world.a_minute_later().await;
+    introduce(&world, &class, &asker).await;
     let ask = asker.says(&class, HOUSING);
     class.expect_reply_to(&ask).await;
     world.a_minute_later().await;
@@ -180,9 +153,17 @@ async fn a_bot_that_is_muted_says_so_in_private_to_whoever_muted_it() {
     world.finish().await;
 }
 
-/// Every test named in the table of threats.
-#[test]
-fn every_test_of_the_table_exists() {
+/// The tests that a page of the documents names as `file::test`.
+pub fn named_tests(page: &str) -> Vec<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(root.join(page)).unwrap();
+    let words = table.split('`');
+    let tests = words.filter_map(|word| word.split_once("::").map(|(_, test)| test.to_owned()));
+    tests.collect()
+}
+
+/// Every one of these stands somewhere in the project.
+pub fn assert_written(tests: &[String]) {
     fn sources(folder: &std::path::Path, text: &mut String) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -194,16 +175,17 @@ fn every_test_of_the_table_exists() {
         }
     }
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let table = std::fs::read_to_string(root.join("docs/threats.md")).unwrap();
     let mut written = String::new();
     sources(&root.join("tests"), &mut written);
     sources(&root.join("src"), &mut written);
-    let named: Vec<&str> = table
-        .split('`')
-        .filter_map(|word| word.split_once("::").map(|(_, test)| test))
-        .collect();
-    assert!(named.len() > 20, "{}", named.len());
-    for test in named {
+    for test in tests {
         assert!(written.contains(&format!("fn {test}(")), "{test}");
     }
+}
+
+#[test]
+fn every_test_of_the_table_exists() {
+    let named = named_tests("docs/threats.md");
+    assert!(named.len() > 20, "{}", named.len());
+    assert_written(&named);
 }

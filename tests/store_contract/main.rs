@@ -5,6 +5,7 @@
 )]
 
 mod chats;
+mod copying;
 mod forgetting;
 mod keyfile;
 mod migrated;
@@ -20,6 +21,7 @@ mod retention;
 #[path = "../support/postgres.rs"]
 mod server;
 mod settings;
+mod several;
 mod sqlite;
 mod stats;
 mod traces;

@@ -34,13 +34,19 @@ pub struct Server {
 
 static SERVER: OnceLock<Option<Server>> = OnceLock::new();
 
-/// The server of this test program; `None`, said loudly, where there are no server programs.
+/// The server of this test program; `None`, said loudly, where there are no server programs. It
+/// waits for no disk: what is killed here is the bot, not the machine.
 pub fn server() -> Option<&'static Server> {
-    SERVER.get_or_init(Server::start).as_ref()
+    SERVER.get_or_init(|| Server::start(false)).as_ref()
 }
 
 impl Server {
-    fn start() -> Option<Self> {
+    /// A server that waits for the disk as it would at work, to measure by.
+    pub fn on_disk() -> Option<&'static Self> {
+        SERVER.get_or_init(|| Self::start(true)).as_ref()
+    }
+
+    fn start(fsync: bool) -> Option<Self> {
         let Some(programs) = programs() else {
             // Past the capturing of test output: a skipped half of the suite must be seen.
             let _ = writeln!(
@@ -85,7 +91,7 @@ impl Server {
             "initdb failed: {}",
             String::from_utf8_lossy(&made.stderr)
         );
-        server.serve();
+        server.serve(fsync);
         Some(server)
     }
 
@@ -107,8 +113,12 @@ impl Server {
         }
     }
 
+    #[expect(
+        clippy::zombie_processes,
+        reason = "it lives as long as this program, and sees to its own end"
+    )]
     /// Runs the server beside a shell that stops it, and clears away, when this program is gone.
-    fn serve(&self) {
+    fn serve(&self, fsync: bool) {
         let script = r#"
             "$1/postgres" -D "$2/data" -k "$2" -h "" -c fsync="$3" -c max_connections=300 \
                 -c shared_buffers=32MB -c log_min_messages=fatal >"$2/log" 2>&1 &
@@ -123,12 +133,7 @@ impl Server {
             wait $server
             rm -rf "$2"
         "#;
-        // Whatever is measured or killed is measured and killed with the disk in play.
-        let fsync = if std::env::var_os("ARASHA_TEST_FSYNC").is_some() {
-            "on"
-        } else {
-            "off"
-        };
+        let fsync = if fsync { "on" } else { "off" };
         let mut shell = Command::new("/bin/sh");
         shell
             .args(["-c", script, "sh"])
@@ -171,6 +176,24 @@ impl Server {
         connection.execute(sqlx::AssertSqlSafe(make)).await.unwrap();
         connection.close().await.unwrap();
         self.address(&name)
+    }
+
+    /// What `pg_dump` says of a database, without what only `psql` understands.
+    pub fn dump(&self, address: &str) -> String {
+        let dumped = self
+            .program("pg_dump")
+            .args(["--inserts", "--no-owner", "--no-privileges", "-d", address])
+            .output()
+            .expect("pg_dump");
+        assert!(dumped.status.success());
+        let text = String::from_utf8(dumped.stdout).expect("a dump is text");
+        let lines = text.lines().filter(|line| !line.starts_with('\\'));
+        lines.fold(String::new(), |dump, line| dump + line + "\n")
+    }
+
+    /// The socket on which the server listens.
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join(".s.PGSQL.5432")
     }
 
     /// The address of a database of that name.

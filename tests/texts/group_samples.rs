@@ -7,17 +7,17 @@ use arasha::reply::{ChatStatus, Notice, SettingsView, Voice};
 /// 25 November 2026.
 pub(crate) const DAY: u16 = 20_782;
 
-const NOTICES: [Notice; 10] = [
-    Notice::Paused { until: DAY },
-    Notice::Resumed,
-    Notice::SensitiveOnly,
-    Notice::Everything,
-    Notice::TopicQuiet,
-    Notice::TopicHeard,
-    Notice::Observing { until: DAY },
-    Notice::ObserveEnded,
-    Notice::Deleting { hours: 24 },
-    Notice::Keeping,
+const NOTICES: [(&str, Notice); 10] = [
+    ("notice: paused", Notice::Paused { until: DAY }),
+    ("notice: resumed", Notice::Resumed),
+    ("notice: sensitive only", Notice::SensitiveOnly),
+    ("notice: everything", Notice::Everything),
+    ("notice: topic quiet", Notice::TopicQuiet),
+    ("notice: topic heard", Notice::TopicHeard),
+    ("notice: observing", Notice::Observing { until: DAY }),
+    ("notice: observe ended", Notice::ObserveEnded),
+    ("notice: deleting", Notice::Deleting { hours: 24 }),
+    ("notice: keeping", Notice::Keeping),
 ];
 
 const EVERYTHING_CHOSEN: SettingsView = SettingsView {
@@ -57,6 +57,10 @@ pub(crate) fn group_screens(voice: &Voice, first: Lang) -> Vec<Named> {
         ("settings_observe", voice.settings_observe(first, false)),
         ("settings_observe, on", voice.settings_observe(first, true)),
         ("settings_closed", voice.settings_closed(first)),
+        ("set_up_language", voice.set_up_language(first)),
+        ("set_up_region", voice.set_up_region(first, 0)),
+        ("set_up_scope", voice.set_up_scope(first)),
+        ("set_up_done", voice.set_up_done(first)),
         ("pause_ask", voice.pause_ask(first)),
         ("leave_ask", voice.leave_ask(first)),
         ("goodbye", voice.goodbye(first)),
@@ -77,7 +81,7 @@ pub(crate) fn group_screens(voice: &Voice, first: Lang) -> Vec<Named> {
             voice.chat_status(first, &EVERYTHING_LESS),
         ),
     ];
-    screens.extend(NOTICES.map(|notice| ("notice", voice.notice(first, notice))));
+    screens.extend(NOTICES.map(|(name, notice)| (name, voice.notice(first, notice))));
     screens
 }
 

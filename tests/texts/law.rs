@@ -1,6 +1,9 @@
 //! No legal sentence without its source.
 
-use crate::samples::{LANGUAGES, december, samples, voice};
+use crate::samples::{
+    LANGUAGES, december, finding_screens, further_screens, group_screens, letter_samples,
+    letter_screens, reminder_screens, samples, voice, voice_under,
+};
 use arasha::domain::{Authority, Category, Lang, Occasion, Tier};
 use arasha::i18n::{Catalog, strip};
 use arasha::law::{Confidence, LawBook};
@@ -136,4 +139,61 @@ fn rights_and_letters_say_which_edition_and_that_they_are_no_advice() {
             assert!(screen.html.contains("adilet.zan.kz"));
         }
     }
+}
+
+#[test]
+fn what_rests_on_withdrawn_law_is_said_nowhere() {
+    let entries = [
+        "PD-7.9", "PD-24.2", "PD-8.4", "APP-76", "APP-91", "DC-40", "TE-1",
+    ];
+    let withdrawn: Vec<String> = entries
+        .iter()
+        .map(|id| format!("[[withdraw]]\nid = \"{id}\"\nreason = \"x\"\n"))
+        .collect();
+    let overlay = withdrawn.concat();
+    let voice = voice_under(LawBook::overlaid(&overlay).unwrap());
+    let gone = [
+        "п. 9 ст. 7",
+        "п. 2 ст. 24",
+        "Закон № 94-V, п. 4 ст. 8",
+        "(п. 4 ст. 8)",
+        "ст. 76",
+        "ч. 1–4 ст. 91",
+        "ст. 40",
+        "О статусе педагога",
+    ];
+    let mut screens = vec![("rights", voice.rights(Lang::RU, None))];
+    screens.extend(reminder_screens(&voice, Lang::RU));
+    for code in letter_samples() {
+        screens.extend(group_screens(&voice, Lang::RU, &code));
+        screens.extend(finding_screens(&voice, Lang::RU, &code));
+        screens.extend(further_screens(&voice, Lang::RU, &code));
+        screens.extend(letter_screens(&voice, Lang::RU, &code));
+    }
+    for (name, screen) in screens {
+        for words in gone {
+            assert!(!screen.html.contains(words), "{name}: {}", screen.html);
+        }
+        assert!(!screen.html.contains("()"), "{name}: {}", screen.html);
+    }
+}
+
+#[test]
+fn a_correction_of_the_edition_is_told_with_the_rights() {
+    let corrected: Vec<String> = LawBook::embedded()
+        .unwrap()
+        .entries()
+        .map(|entry| {
+            format!(
+                "[[entry]]\nid = \"{}\"\nedition = \"2027-03\"\nread_on = \"2027-03-01\"\nread_by = \"a lawyer\"\n",
+                entry.id
+            )
+        })
+        .collect();
+    let overlay = corrected.concat();
+    let voice = voice_under(LawBook::overlaid(&overlay).unwrap());
+    let html = voice.rights(Lang::RU, Some(&december())).html;
+    assert!(html.contains("По тексту на март 2027"), "{html}");
+    let html = voice.refuse(Lang::KK, &december()).html;
+    assert!(html.contains("2027 жылғы наурыздағы"), "{html}");
 }

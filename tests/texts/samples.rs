@@ -4,19 +4,29 @@ use arasha::codec::{Action, Code};
 use arasha::domain::{Authority, Category, CategorySet, Channel, Lang, Occasion, StateSet};
 use arasha::i18n::Catalog;
 use arasha::law::LawBook;
-use arasha::reply::{MissingRight, Operator, Screen, Unreadable, Voice};
+use arasha::letters::LetterKind;
+use arasha::reply::{MissingRight, Noted, Operator, Screen, Unreadable, Voice};
+use arasha::store::{Reminder, ReminderKind};
 
 pub(crate) const LANGUAGES: [Lang; 2] = [Lang::KK, Lang::RU];
-pub(crate) const MISSING: [MissingRight; 3] = [
+pub(crate) const MISSING: [MissingRight; 4] = [
     MissingRight::CannotReadMessages,
     MissingRight::CannotWrite,
+    MissingRight::NothingSeen,
     MissingRight::Unknown,
 ];
 
+/// 24 December 2025.
+pub(crate) const TODAY: u16 = 20_446;
+
 pub(crate) fn voice() -> Voice {
+    voice_under(LawBook::embedded().unwrap())
+}
+
+pub(crate) fn voice_under(law: LawBook) -> Voice {
     Voice::new(
         Catalog::embedded().unwrap(),
-        LawBook::embedded().unwrap(),
+        law,
         "arasha_bot".to_owned(),
         Operator {
             name: "ҚБ «Ата-ана & Бала»".to_owned(),
@@ -103,6 +113,22 @@ pub(crate) fn samples() -> Vec<Code> {
     codes
 }
 
+/// What letters are about: nothing, one thing, the December list, everything.
+pub(crate) fn letter_samples() -> Vec<Code> {
+    vec![
+        Code::of(Action::Letter),
+        asking([Category::Biometrics, Category::Consent]),
+        december(),
+        asking(
+            CategorySet::all()
+                .iter()
+                .filter(|category| *category != Category::Credentials),
+        ),
+        asking([Category::Phone]),
+        asking([Category::Credentials]),
+    ]
+}
+
 pub(crate) type Named = (&'static str, Screen);
 
 pub(crate) fn group_screens(voice: &Voice, first: Lang, code: &Code) -> Vec<Named> {
@@ -123,11 +149,6 @@ pub(crate) fn fixed_group_screens(voice: &Voice, first: Lang) -> Vec<Named> {
             voice.introduction(first, &MISSING),
         ),
         ("pointer", voice.pointer(first, Action::Rights)),
-        ("group_status", voice.group_status(first, &[])),
-        (
-            "group_status lacking all",
-            voice.group_status(first, &MISSING),
-        ),
     ]
 }
 
@@ -140,6 +161,80 @@ pub(crate) fn finding_screens(voice: &Voice, lang: Lang, code: &Code) -> Vec<Nam
         ("why", voice.why(lang, code)),
         ("whatsapp", voice.whatsapp(lang, code)),
     ]
+}
+
+/// Where a finding leads besides.
+pub(crate) fn further_screens(voice: &Voice, lang: Lang, code: &Code) -> Vec<Named> {
+    vec![
+        ("draft", voice.draft(lang, code)),
+        ("letters", voice.letters(lang, code)),
+        ("not_let_in", voice.not_let_in(lang, code)),
+    ]
+}
+
+/// Every letter about this in one language and in both, to everybody it may go to.
+pub(crate) fn letter_screens(voice: &Voice, lang: Lang, code: &Code) -> Vec<Named> {
+    let mut screens = Vec::new();
+    for kind in LetterKind::ALL {
+        for &addressee in kind.addressees() {
+            for language in [Some(lang), None] {
+                let code = Code {
+                    addressee,
+                    language,
+                    ..code.for_letter(kind.number())
+                };
+                screens.extend([
+                    ("letter", voice.letter_text(lang, &code)),
+                    ("letter_short", voice.letter_short(lang, &code)),
+                    ("letter_to", voice.letter_to(lang, &code)),
+                    ("letter whatsapp", voice.whatsapp(lang, &code)),
+                ]);
+            }
+        }
+    }
+    screens
+}
+
+/// Reminders of every kind, in every state.
+pub(crate) fn reminder_screens(voice: &Voice, lang: Lang) -> Vec<Named> {
+    let mut list = Vec::new();
+    let mut screens = vec![
+        ("forwarded", voice.forwarded(lang, TODAY)),
+        (
+            "reminders",
+            voice.reminders(lang, &Noted::Nothing, &[], TODAY),
+        ),
+    ];
+    for kind in ReminderKind::ALL.iter().copied() {
+        let reminder = Reminder::of(kind, TODAY + 27);
+        list.push(reminder);
+        screens.extend([
+            ("remind_when", voice.remind_when(lang, kind, TODAY, TODAY)),
+            (
+                "remind_when, earlier",
+                voice.remind_when(lang, kind, TODAY, TODAY - 30),
+            ),
+            ("remind_over", voice.remind_over(lang, kind, TODAY - 1)),
+            ("reminder", voice.reminder(lang, &reminder)),
+            ("answered", voice.answered(lang, kind)),
+            ("silent", voice.silent(lang, kind)),
+            (
+                "reminders, kept",
+                voice.reminders(lang, &Noted::Kept(reminder, vec![2027]), &list, TODAY),
+            ),
+        ]);
+    }
+    screens.extend([
+        (
+            "reminders, full",
+            voice.reminders(lang, &Noted::Full, &list, TODAY),
+        ),
+        (
+            "reminders, cancelled",
+            voice.reminders(lang, &Noted::Cancelled, &list, TODAY),
+        ),
+    ]);
+    screens
 }
 
 pub(crate) fn fixed_private_screens(voice: &Voice, lang: Lang) -> Vec<Named> {
@@ -183,6 +278,11 @@ pub(crate) fn all_screens(voice: &Voice) -> Vec<(Lang, Named)> {
         for code in samples() {
             of_lang.extend(group_screens(voice, lang, &code));
             of_lang.extend(finding_screens(voice, lang, &code));
+        }
+        of_lang.extend(reminder_screens(voice, lang));
+        for code in letter_samples() {
+            of_lang.extend(further_screens(voice, lang, &code));
+            of_lang.extend(letter_screens(voice, lang, &code));
         }
         screens.extend(of_lang.into_iter().map(|screen| (lang, screen)));
     }

@@ -1,8 +1,8 @@
 //! The main screens as people read them. Look at a changed one aloud before accepting it.
 
-use crate::samples::{LANGUAGES, MISSING, asking, december, voice};
+use crate::samples::{LANGUAGES, MISSING, asking, december, reminder_screens, voice};
 use arasha::codec::Code;
-use arasha::domain::{Authority, Category, CategorySet, Lang, Occasion};
+use arasha::domain::{Authority, Category, CategorySet, Lang, Occasion, State};
 use arasha::reply::Screen;
 use std::fmt::Write as _;
 
@@ -72,11 +72,6 @@ fn around_the_reply() {
             "introduction, all missing",
             voice.introduction(Lang::KK, &MISSING)
         ),
-        ("status", voice.group_status(Lang::KK, &[])),
-        (
-            "status, all missing",
-            voice.group_status(Lang::KK, &MISSING)
-        ),
         (
             "pointer",
             voice.pointer(Lang::KK, arasha::codec::Action::Rights)
@@ -124,6 +119,40 @@ fn answers_about_a_finding() {
             ("whatsapp", voice.whatsapp(lang, &code)),
         ]);
         insta::assert_snapshot!(format!("finding_{lang}"), screens);
+    }
+}
+
+#[test]
+fn a_term_and_what_comes_after_it() {
+    let voice = voice();
+    for lang in LANGUAGES {
+        let screens = page(reminder_screens(&voice, lang));
+        insta::assert_snapshot!(format!("reminders_{lang}"), screens);
+    }
+}
+
+#[test]
+fn what_whoever_asks_reads_of_a_draft_and_a_parent_at_a_closed_door() {
+    let voice = voice();
+    let draft = Code {
+        missing: [State::LegalBasis, State::Retention, State::Protection]
+            .into_iter()
+            .collect(),
+        ..asking([Category::Iin, Category::Address])
+    };
+    let consent = Code {
+        missing: [State::LegalBasis].into_iter().collect(),
+        ..asking([Category::Consent, Category::Biometrics])
+    };
+    for lang in LANGUAGES {
+        let screens = page([
+            ("draft", voice.draft(lang, &draft)),
+            ("draft, consent", voice.draft(lang, &consent)),
+            ("rights, consent", voice.rights(lang, Some(&consent))),
+            ("not let in", voice.not_let_in(lang, &consent)),
+            ("letters", voice.letters(lang, &draft)),
+        ]);
+        insta::assert_snapshot!(format!("drafts_{lang}"), screens);
     }
 }
 

@@ -6,29 +6,34 @@ mod reports;
 mod script;
 mod stage;
 
+use super::law::law_book;
+use crate::calendar::Calendar;
 use crate::detect::Detector;
 use crate::domain::{BotId, Clock, SystemClock, SystemRandomness};
 use crate::i18n::Catalog;
 use crate::keys::{KeyFile, Keyring};
-use crate::law::LawBook;
 use crate::reply::{Operator, Voice};
 use crate::store::{Store as _, sqlite::SqliteStore};
 use clap::Args;
 use paper::Paper;
 use stage::{Stage, Who};
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 /// Options of `arasha demo`.
-#[derive(Args, Clone, Default)]
+#[derive(Args, Clone)]
 pub struct DemoArgs {
+    /// Corrections and withdrawals to lay over the built-in law
+    #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
+    pub law: Option<PathBuf>,
     /// Shows the reports of an invented year instead
     #[arg(long)]
     pub reports: bool,
     /// Folder for the pictures and exports of the invented year
     #[arg(long, requires = "reports", value_name = "DIR")]
-    pub out: Option<std::path::PathBuf>,
+    pub out: Option<PathBuf>,
 }
 
 const BOT: BotId = BotId(1_000_000_001);
@@ -53,18 +58,16 @@ pub async fn run(
         name: "demo operator".to_owned(),
         contact: "operator@example.org".to_owned(),
     };
-    let voice = Voice::new(
-        Catalog::embedded()?,
-        LawBook::embedded()?,
-        "arasha_demo_bot".to_owned(),
-        operator,
-    )?;
+    let catalog = Catalog::embedded()?;
+    let law = law_book(args.law.as_deref(), &catalog)?;
+    let voice = Voice::new(catalog, law, "arasha_demo_bot".to_owned(), operator)?;
     let paper = Paper::new(out);
     let mut stage = Stage::open(
         Arc::clone(&store) as _,
         Arc::new(keys),
         Arc::new(Detector::embedded()?),
         Arc::new(voice),
+        Arc::new(Calendar::embedded()?),
         clock,
         paper.clone(),
     );

@@ -2,12 +2,13 @@
 //! made of typed lines.
 
 use super::paper::Paper;
+use crate::calendar::Calendar;
 use crate::codec::Code;
 use crate::detect::Detector;
 use crate::domain::SystemRandomness;
 use crate::domain::{CallbackId, ChatId, Clock, Lang, MessageId, MessageText, UpdateId, UserId};
 use crate::keys::Keyring;
-use crate::outbox::{Courier, Delivery, Dispatch, DispatchDeed, Limits, Outbox, OutboxParts};
+use crate::outbox::{Courier, Delivery, Dispatch, DispatchDeed, Outbox, OutboxParts, Pace};
 use crate::reply::{ButtonAction, Screen, Voice};
 use crate::store::Store;
 use crate::watch::Desk;
@@ -169,6 +170,7 @@ impl Stage {
         keys: Arc<Keyring>,
         detector: Arc<Detector>,
         voice: Arc<Voice>,
+        calendar: Arc<Calendar>,
         clock: Arc<dyn Clock>,
         paper: Paper,
     ) -> Self {
@@ -184,7 +186,7 @@ impl Stage {
             voice: Arc::clone(&voice),
             keys: Arc::clone(&keys),
             clock: Arc::clone(&clock),
-            limits: Arc::new(Mutex::new(Limits::default())),
+            pace: Arc::new(Pace::default()),
             wake: Arc::clone(&wake),
             caught_up: watch::channel(true).1,
         });
@@ -195,6 +197,7 @@ impl Stage {
             detector,
             context: Arc::new(MemoryContext::default()),
             voice,
+            calendar,
             clock: Arc::clone(&clock),
             outside: Arc::new(terminal.clone()),
             desk: Desk {

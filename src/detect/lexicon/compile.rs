@@ -193,7 +193,7 @@ impl Compiler {
             }
             for phrase in pattern::phrases(&entry.pattern) {
                 let slots = pattern::parse(&phrase).map_err(wrong)?;
-                self.phrase(language, morphology, meaning, &slots)
+                self.phrase(language, morphology, (meaning, entry.line), &slots)
                     .map_err(wrong)?;
             }
             self.examples.push(Example {
@@ -211,7 +211,7 @@ impl Compiler {
         &mut self,
         language: &Language<'_>,
         morphology: &super::file::Morphology,
-        meaning: Meaning,
+        (meaning, line): (Meaning, usize),
         slots: &[Slot],
     ) -> Result<(), String> {
         let mut steps = Vec::with_capacity(slots.len());
@@ -223,6 +223,7 @@ impl Compiler {
                 Place::Gap(words) => Step::Gap(*words),
                 Place::Start => Step::Start,
                 Place::End => Step::End,
+                Place::Comma => Step::Comma,
                 Place::Words(written) => {
                     let element = self.element(language, morphology, written)?;
                     if written.iter().any(|word| word.stem == "#") {
@@ -249,6 +250,7 @@ impl Compiler {
                 anchor: 0,
                 needs: None,
                 meaning,
+                line: u32::try_from(line).unwrap_or(u32::MAX),
             },
             words,
         ));
@@ -311,6 +313,9 @@ impl Compiler {
                 .checked_shl(u32::try_from(at).unwrap_or(64))
                 .unwrap_or(0)
         });
+        let slips = morphology.slips.iter().any(|beginning| {
+            fold_word(beginning).is_some_and(|beginning| codes.starts_with(&beginning))
+        });
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -329,6 +334,7 @@ impl Compiler {
                 classes: class,
                 element,
                 splits: parted,
+                slips,
             },
         );
         if class & (EXACT | ANY) == 0 {
@@ -343,6 +349,7 @@ impl Compiler {
                                 classes: class,
                                 element,
                                 splits: parted,
+                                slips,
                             },
                         );
                     }

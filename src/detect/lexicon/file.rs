@@ -33,6 +33,8 @@ pub(super) struct Morphology {
     pub(super) lends: bool,
     /// Letters that only words of this language have, of those that fold together with nothing.
     pub(super) letters: String,
+    /// Beginnings of long words in which a slip of the finger is looked for.
+    pub(super) slips: Vec<String>,
     /// Consonants that change before a vowel: `п` → `б`.
     pub(super) voicing: Vec<(String, String)>,
     /// Vowels that want back endings, and those that want front ones.
@@ -188,6 +190,7 @@ impl Reader<'_> {
                 "nominal" => morphology.nominal = Some(self.string(value)?),
                 "borrows" => morphology.borrows = self.flag(value)?,
                 "letters" => morphology.letters = self.string(value)?,
+                "slips" => morphology.slips = self.words(value)?,
                 "lends" => morphology.lends = self.flag(value)?,
                 "voicing" => {
                     for pair in self.words(value)? {

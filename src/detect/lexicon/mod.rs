@@ -55,6 +55,8 @@ pub(super) struct StemUse {
     element: u32,
     /// Letters after which it may be parted in two words, as bits.
     splits: u64,
+    /// Whether it is known also with one slip of the finger.
+    slips: bool,
 }
 
 /// A word of patterns: what hangs on it.
@@ -79,6 +81,7 @@ pub(super) enum Step {
     Gap(u8),
     Start,
     End,
+    Comma,
 }
 
 /// A compiled pattern.
@@ -90,6 +93,8 @@ pub(super) struct Phrase {
     /// Another word without which it cannot be found.
     pub(super) needs: Option<u32>,
     pub(super) meaning: Meaning,
+    /// Line of its lexicon file.
+    pub(super) line: u32,
 }
 
 /// A pattern's example.
@@ -156,6 +161,28 @@ impl Lexicon {
                     .push(file);
             }
         }
+        Self::compile(&languages)
+    }
+
+    /// The lexicons of a folder alone, `DIR/<language>/lexicon.toml`.
+    pub(super) fn from_folder(folder: &Path) -> Result<Self, LexiconError> {
+        let mut languages: BTreeMap<String, Vec<LexiconFile>> = BTreeMap::new();
+        for file in overlay_files(folder)? {
+            languages
+                .entry(file.language.clone())
+                .or_default()
+                .push(file);
+        }
+        let (lexicon, examples) = Self::compile(&languages)?;
+        for example in &examples {
+            example.run(&lexicon)?;
+        }
+        Ok(lexicon)
+    }
+
+    fn compile(
+        languages: &BTreeMap<String, Vec<LexiconFile>>,
+    ) -> Result<(Self, Vec<Example>), LexiconError> {
         let mut compiler = Compiler::new();
         for (index, files) in languages.values().enumerate() {
             compiler.language(index, files)?;

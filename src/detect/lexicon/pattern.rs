@@ -15,6 +15,7 @@
 //! | `_` | any one word |
 //! | `#` | a number; also among alternatives: `бес\|#` |
 //! | `^` `$` | beginning, end of a sentence |
+//! | `,` | a comma, dash, colon, or the end of the sentence |
 //! | `a b \|\| c` | either phrase |
 
 /// One place of a phrase.
@@ -32,6 +33,8 @@ pub(super) enum Place {
     Start,
     /// The end of a sentence.
     End,
+    /// A comma, dash, colon, or the end of a sentence.
+    Comma,
 }
 
 /// A word as it is written in a pattern: stem or set, and its class of endings.
@@ -138,6 +141,7 @@ fn slot(text: &str) -> Result<Slot, String> {
         "#" => Place::Number,
         "^" => Place::Start,
         "$" => Place::End,
+        "," => Place::Comma,
         words => Place::Words(words.split('|').map(written).collect::<Result<_, _>>()?),
     };
     Ok(Slot { place, optional })

@@ -1,8 +1,8 @@
 //! The trie of stems: from the letters of a word to the elements it may be.
 
 use super::StemUse;
-use super::endings::Endings;
-use crate::detect::fold::{CODES, Code};
+use super::endings::{ANY, Endings};
+use crate::detect::fold::{CODES, Code, neighbours};
 
 /// A place in the trie to go on from with the next word («ата» + «аналар»).
 #[derive(Clone, Copy, Default)]
@@ -20,11 +20,17 @@ struct Payload {
     split: bool,
 }
 
+/// A word shorter than this is read as it is typed.
+const SHORTEST_MISTYPED: usize = 6;
+/// A slip is looked for in stems of so many letters or more.
+const SHORTEST_STEM: usize = 6;
+
 /// All stems of all languages.
 pub(crate) struct Stems {
     next: Vec<[u32; CODES]>,
     payload: Vec<Payload>,
     uses: Vec<StemUse>,
+    neighbours: [u64; CODES],
 }
 
 /// Builds [`Stems`].
@@ -84,6 +90,7 @@ impl StemsBuilder {
             next: self.next,
             payload,
             uses,
+            neighbours: neighbours(),
         }
     }
 }
@@ -133,6 +140,84 @@ impl Stems {
             depth,
             parted: start.parted | 1_u64.checked_shl(depth).unwrap_or(0),
         })
+    }
+
+    /// Calls `found` for every element that the word would be but for one slip of the finger: a letter
+    /// too many, too few, of the key beside, or two changed about. The first letter is taken as typed.
+    /// Only stems that the lexicon lists as such (`slips`) are looked for: long ones, of which a slip
+    /// makes no other word.
+    pub(crate) fn look_up_near(
+        &self,
+        endings: &Endings,
+        codes: &[Code],
+        mut found: impl FnMut(u32),
+    ) {
+        if codes.len() < SHORTEST_MISTYPED {
+            return;
+        }
+        let mut node = 0;
+        for (at, &code) in codes.iter().enumerate() {
+            if at > 0 {
+                let rest = &codes[at + 1..];
+                self.walk_on(endings, node, at, rest, &mut found);
+                for (other, &child) in self.next[node].iter().enumerate() {
+                    if child == 0 {
+                        continue;
+                    }
+                    if self.neighbours[other] & (1 << code) != 0 {
+                        self.walk_on(endings, child as usize, at + 1, rest, &mut found);
+                    }
+                    if other != usize::from(code) {
+                        self.walk_on(endings, child as usize, at + 1, &codes[at..], &mut found);
+                    }
+                }
+                if let Some((&second, rest)) = rest.split_first()
+                    && second != code
+                {
+                    let first = self.next[node][usize::from(second)] as usize;
+                    let both = self.next[first][usize::from(code)] as usize;
+                    if first != 0 && both != 0 {
+                        self.walk_on(endings, both, at + 2, rest, &mut found);
+                    }
+                }
+            }
+            node = self.next[node][usize::from(code)] as usize;
+            if node == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Every element whose stem lies from this node on along `rest`, long enough, with an ending.
+    fn walk_on(
+        &self,
+        endings: &Endings,
+        mut node: usize,
+        depth: usize,
+        rest: &[Code],
+        found: &mut impl FnMut(u32),
+    ) {
+        for taken in 0..=rest.len() {
+            let payload = self.payload[node];
+            if depth + taken >= SHORTEST_STEM && payload.from != payload.to {
+                let uses = &self.uses[payload.from as usize..payload.to as usize];
+                let slips = || uses.iter().filter(|used| used.slips);
+                let wanted = slips().fold(0, |all, used| all | used.classes) & !ANY;
+                let classes = if wanted == 0 {
+                    0
+                } else {
+                    endings.classes(&rest[taken..], wanted) & wanted
+                };
+                for used in slips().filter(|used| used.classes & classes != 0) {
+                    found(used.element);
+                }
+            }
+            let Some(&code) = rest.get(taken) else { return };
+            node = self.next[node][usize::from(code)] as usize;
+            if node == 0 {
+                return;
+            }
+        }
     }
 
     /// Bytes held.

@@ -30,6 +30,7 @@ keys! {
     SETTINGS_TOPIC_ASK = "settings-topic-ask"();
     SETTINGS_OBSERVE_ASK = "settings-observe-ask"();
     SETTINGS_CLOSED = "settings-closed"();
+    SET_UP_DONE = "set-up-done"();
     SETTINGS_BUTTON_OPEN = "settings-button-open"();
     SETTINGS_BUTTON_LANGUAGE = "settings-button-language"();
     SETTINGS_BUTTON_REGION = "settings-button-region"();

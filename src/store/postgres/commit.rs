@@ -4,6 +4,7 @@
 use super::unit::{Done, Lock, Work};
 use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders, reporting};
 use crate::domain::{ChatId, Hour, Pseudonym};
+use crate::steps::{self, Step};
 use crate::store::{Changes, Committed, Reminder, StoreError, StoreResult, Turn, Write, retention};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
@@ -75,6 +76,7 @@ impl Work for Commit {
         for write in &self.changes.writes {
             self.write(db, write).await?;
         }
+        steps::reached(Step::Committing);
         Ok(Done::Kept(Committed::Done))
     }
 }

@@ -20,12 +20,14 @@ mod reminders;
 #[path = "../reporting/mod.rs"]
 mod reporting;
 mod reports;
+mod shared;
 mod show;
 mod stats;
 mod unit;
 
 pub(super) use error::told;
 pub use open::{Address, AddressError, OpenError};
+pub(super) use open::{MIGRATIONS, prepare};
 
 use super::sealed::Tools;
 use super::{
@@ -34,6 +36,7 @@ use super::{
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
+use crate::steps::{self, Step};
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use std::sync::Arc;
@@ -83,7 +86,10 @@ impl Store for PgStore {
 
     async fn commit(&self, changes: Changes) -> StoreResult<Committed> {
         let tools = self.tools.clone();
-        unit::run(&self.pool, &commit::Commit { tools, changes }).await
+        steps::reached(Step::Decided);
+        let committed = unit::run(&self.pool, &commit::Commit { tools, changes }).await?;
+        steps::reached(Step::Committed);
+        Ok(committed)
     }
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {

@@ -13,7 +13,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 /// The migrations, embedded. Their numbers are shared with every other database.
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+pub(in crate::store) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Connections of one process.
 const CONNECTIONS: u32 = 16;
@@ -27,7 +27,7 @@ const OLDEST: u32 = 13;
 /// Where a PostgreSQL database is. Prints no password.
 #[derive(Clone)]
 pub struct Address {
-    options: PgConnectOptions,
+    options: Box<PgConnectOptions>,
     shown: String,
 }
 
@@ -52,7 +52,10 @@ impl FromStr for Address {
         );
         let name = options.get_database().unwrap_or(options.get_username());
         let shown = format!("{name} at {place}");
-        Ok(Self { options, shown })
+        Ok(Self {
+            options: Box::new(options),
+            shown,
+        })
     }
 }
 
@@ -77,11 +80,23 @@ impl PartialEq for Address {
 impl Eq for Address {}
 
 impl Address {
+    /// Connects once.
+    pub(in crate::store) async fn connect(&self) -> Result<PgConnection, OpenError> {
+        let options = self.options();
+        let connecting = PgConnection::connect_with(&options);
+        match tokio::time::timeout(PATIENCE, connecting).await {
+            Ok(connected) => connected.map_err(|error| Opener { address: self }.fault(&error)),
+            Err(_) => Err(OpenError::NoAnswer {
+                address: self.clone(),
+            }),
+        }
+    }
+
     /// Options of every connection. Statements are never logged. What is committed is on the
     /// server's disk, whatever the server's own settings say; a process that hangs in the middle of
     /// a transaction gives way to the others.
     pub(super) fn options(&self) -> PgConnectOptions {
-        self.options
+        (*self.options)
             .clone()
             .application_name("arasha")
             .options([
@@ -207,22 +222,10 @@ pub enum OpenError {
 /// Connects to a database that is ours, with its tables up to date.
 pub(super) async fn open(address: &Address, keys: &Keyring) -> Result<PgPool, OpenError> {
     let opener = Opener { address };
-    let options = address.options();
-    let connecting = PgConnection::connect_with(&options);
-    let mut connection = match tokio::time::timeout(PATIENCE, connecting).await {
-        Ok(connected) => connected.map_err(|error| opener.fault(&error))?,
-        Err(_) => {
-            return Err(OpenError::NoAnswer {
-                address: address.clone(),
-            });
-        }
-    };
+    let mut connection = address.connect().await?;
     opener.is_new_enough(&mut connection).await?;
     opener.belongs(&mut connection, keys).await?;
-    MIGRATIONS
-        .run_direct(None, &mut connection, false)
-        .await
-        .map_err(|error| opener.migration_fault(&error))?;
+    opener.migrate(&mut connection).await?;
     opener.claim(&mut connection, keys).await?;
     opener.belongs(&mut connection, keys).await?;
     // Whatever goes wrong while closing: the server notices that the connection is gone.
@@ -242,11 +245,28 @@ pub(super) async fn open(address: &Address, keys: &Keyring) -> Result<PgPool, Op
         .connect_lazy_with(address.options()))
 }
 
+/// A connection to a database that is empty or ours, whichever bot's, with its tables made.
+pub(in crate::store) async fn prepare(address: &Address) -> Result<PgConnection, OpenError> {
+    let opener = Opener { address };
+    let mut connection = address.connect().await?;
+    opener.is_new_enough(&mut connection).await?;
+    opener.is_ours(&mut connection).await?;
+    opener.migrate(&mut connection).await?;
+    Ok(connection)
+}
+
 struct Opener<'a> {
     address: &'a Address,
 }
 
 impl Opener<'_> {
+    async fn migrate(&self, connection: &mut PgConnection) -> Result<(), OpenError> {
+        MIGRATIONS
+            .run_direct(None, connection, false)
+            .await
+            .map_err(|error| self.migration_fault(&error))
+    }
+
     async fn is_new_enough(&self, connection: &mut PgConnection) -> Result<(), OpenError> {
         let number: i32 = sqlx::query_scalar("SELECT current_setting('server_version_num')::INT")
             .fetch_one(connection)
@@ -275,12 +295,11 @@ impl Opener<'_> {
         Ok(())
     }
 
-    /// The database is new or of this bot and key.
-    async fn belongs(
+    /// The bot and the check value of a database that is ours; `None` for a new one.
+    async fn is_ours(
         &self,
         connection: &mut PgConnection,
-        keys: &Keyring,
-    ) -> Result<(), OpenError> {
+    ) -> Result<Option<(i64, Vec<u8>)>, OpenError> {
         let address = self.address.clone();
         // A start that died before the first migration leaves the driver's own table alone.
         let (meta, others): (bool, bool) = sqlx::query_as(
@@ -294,7 +313,7 @@ impl Opener<'_> {
         .await
         .map_err(|error| self.fault(&error))?;
         match (meta, others) {
-            (false, false) => return Ok(()),
+            (false, false) => return Ok(None),
             (false, true) => return Err(OpenError::NotOurs { address }),
             (true, _) => {}
         }
@@ -302,16 +321,27 @@ impl Opener<'_> {
             sqlx::query_as("SELECT bot, check_value FROM meta")
                 .fetch_optional(&mut *connection)
                 .await;
-        let (bot, check_value) = match row {
-            Ok(Some(row)) => row,
-            // A start that died between the first migration and the claim.
-            Ok(None) => return Ok(()),
+        match row {
+            // None: a start that died between the first migration and the claim.
+            Ok(row) => Ok(row),
             // A table of the same name with other columns.
             Err(error) if code(&error).as_deref() == Some("42703") => {
-                return Err(OpenError::NotOurs { address });
+                Err(OpenError::NotOurs { address })
             }
-            Err(sqlx::Error::ColumnDecode { .. }) => return Err(OpenError::NotOurs { address }),
-            Err(error) => return Err(self.fault(&error)),
+            Err(sqlx::Error::ColumnDecode { .. }) => Err(OpenError::NotOurs { address }),
+            Err(error) => Err(self.fault(&error)),
+        }
+    }
+
+    /// The database is new or of this bot and key.
+    async fn belongs(
+        &self,
+        connection: &mut PgConnection,
+        keys: &Keyring,
+    ) -> Result<(), OpenError> {
+        let address = self.address.clone();
+        let Some((bot, check_value)) = self.is_ours(connection).await? else {
+            return Ok(());
         };
         if BotId(bot) != keys.bot() {
             return Err(OpenError::OtherBot {
@@ -352,13 +382,14 @@ impl Opener<'_> {
             (Some("3D000"), _) => OpenError::NoDatabase { address },
             (Some("42501"), _) => OpenError::NotOwner { address },
             (Some("53100"), _) => OpenError::Full { address },
-            (Some("57P03" | "53300"), _) => OpenError::NoAnswer { address },
+            (Some("57P03" | "53300"), _) | (None, sqlx::Error::Io(_)) => {
+                OpenError::NoAnswer { address }
+            }
             (Some(code), _) if code.starts_with("28") => OpenError::NotAllowed { address },
             (Some(code), _) => OpenError::Failed {
                 address,
                 kind: class(code),
             },
-            (None, sqlx::Error::Io(_)) => OpenError::NoAnswer { address },
             (None, sqlx::Error::Tls(_)) => OpenError::Encryption { address },
             (None, error) => OpenError::Failed {
                 address,

@@ -8,6 +8,7 @@
 use super::Tools;
 use super::unit::{CLAIM, Done, Lock, Work};
 use crate::domain::{Hour, MessageId};
+use crate::steps::{self, Step};
 use crate::store::records::moment;
 use crate::store::sealed::{DELETES, Lane, SENDS};
 use crate::store::{
@@ -81,6 +82,11 @@ impl Claim {
                AND NOT EXISTS (SELECT 1 FROM outgoing l
                                WHERE l.chat = o.chat AND l.leased_ms > $1)
                AND o.chat <> ALL ($2)
+               AND NOT EXISTS (SELECT 1 FROM left_alone a WHERE a.chat = o.chat AND a.until_ms > $1)
+               AND NOT EXISTS (SELECT 1 FROM sent_lately s
+                               WHERE s.chat = o.chat AND s.at_ms > $1 - 1000)
+               AND (SELECT COUNT(*) FROM sent_lately s
+                    WHERE s.chat = o.chat AND s.at_ms > $1 - 60000) < 20
                AND o.not_before_ms <= $1
                AND o.leased_ms <= $1
              ORDER BY o.id
@@ -185,6 +191,7 @@ impl Work for Settle {
             }
             Settlement::Drop => remove(db, self.id.0).await?,
         }
+        steps::reached(Step::Settling);
         Ok(Done::Kept(true))
     }
 }

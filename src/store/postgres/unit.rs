@@ -23,6 +23,8 @@ pub(super) const PURGE: Lock = i64::from_be_bytes(*b"arpurges");
 
 /// The lock under which reports are published.
 pub(super) const REPORTS: Lock = i64::from_be_bytes(*b"arreport");
+/// The lock under which moments of sending are taken.
+pub(super) const PACE: Lock = i64::from_be_bytes(*b"arpacing");
 /// The lock under which numbers of many chats are added at once.
 pub(super) const EXAMINED: Lock = i64::from_be_bytes(*b"arexamin");
 

@@ -56,8 +56,7 @@ templates! {
     ObserveReport = 14;
     /// The last line in a group that asked to be forgotten.
     Goodbye = 15;
-    /// The questions to the admins of a new group: language, region, scope.
-    QuestionSettings = 16;
+    // 16 was never queued; the number stays free.
     /// The last line in a group that sent the bot away.
     Farewell = 17;
     /// In private: the trial is over.

@@ -1,5 +1,6 @@
 //! Reminders that somebody asked for in private: which chat, which day, which kind, nothing else.
 
+use crate::domain::label::label;
 use crate::store::{StoreError, StoreResult, retention};
 use chrono::{DateTime, Utc};
 
@@ -9,26 +10,17 @@ const KAZAKHSTAN_AHEAD: i64 = 5 * 3600;
 const MORNING: i64 = 10 * 3600;
 const DAY: i64 = 86_400;
 
-/// What somebody is reminded of. Stored and sealed numbers: append only.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[repr(u8)]
-pub enum ReminderKind {
-    /// An answer was due: 15 working days (АППК art. 76).
-    AnswerDue15 = 1,
-    /// A decision on a complaint was due: 20 working days (АППК art. 99).
-    ComplaintDue20 = 2,
-    /// An appeal was to be passed on: 3 working days (АППК art. 65).
-    AnswerDue3 = 3,
-}
-
-impl ReminderKind {
-    /// Every kind there is.
-    pub const ALL: &'static [Self] = &[Self::AnswerDue15, Self::ComplaintDue20, Self::AnswerDue3];
-
-    /// The kind of a stored number.
-    #[must_use]
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| *kind as u8 == number)
+label! {
+    /// What somebody is reminded of.
+    ReminderKind {
+        /// An answer was due: 15 working days (АППК art. 76).
+        AnswerDue15 = 1, "answer";
+        /// A decision on a complaint was due: 20 working days (АППК art. 99).
+        ComplaintDue20 = 2, "complaint";
+        /// An appeal was to be passed on: 3 working days (АППК art. 65).
+        AnswerDue3 = 3, "forward";
+        /// Processing was to end after a withdrawal: 15 working days (law № 94-V art. 8 p. 7).
+        WithdrawalDue15 = 4, "withdrawal";
     }
 }
 
@@ -105,7 +97,7 @@ pub(in crate::store) fn last_due_day(now: DateTime<Utc>) -> i64 {
 }
 
 /// Whether a reminder is for a day so far ahead that no term of the law reaches it.
-pub(in crate::store) fn is_too_far(reminder: &Reminder, now: DateTime<Utc>) -> bool {
+pub(in crate::store) fn is_too_far(reminder: Reminder, now: DateTime<Utc>) -> bool {
     let today = (now.timestamp() + KAZAKHSTAN_AHEAD).div_euclid(DAY);
     i64::from(reminder.due_day) > today + retention::REMINDER_AHEAD_DAYS
 }

@@ -24,6 +24,7 @@ mod writer;
 
 pub(super) use error::{code, told};
 pub use open::OpenError;
+pub(super) use open::{MIGRATIONS, options, prepare};
 
 use super::sealed::Tools;
 use super::{
@@ -32,6 +33,7 @@ use super::{
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
+use crate::steps::{self, Step};
 use chrono::{DateTime, Utc};
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqlitePoolOptions;
@@ -99,7 +101,10 @@ impl Store for SqliteStore {
 
     async fn commit(&self, changes: Changes) -> StoreResult<Committed> {
         let tools = self.tools.clone();
-        self.writer.order(commit::Commit { tools, changes }).await
+        steps::reached(Step::Decided);
+        let committed = self.writer.order(commit::Commit { tools, changes }).await?;
+        steps::reached(Step::Committed);
+        Ok(committed)
     }
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {

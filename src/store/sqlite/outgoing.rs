@@ -7,6 +7,7 @@
 use super::Tools;
 use super::writer::Work;
 use crate::domain::{Hour, MessageId};
+use crate::steps::{self, Step};
 use crate::store::records::moment;
 use crate::store::sealed::{DELETES, Lane, SENDS};
 use crate::store::{Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, StoreResult, retention};
@@ -176,6 +177,7 @@ impl Work for Settle {
             }
             Settlement::Drop => remove(db, self.id.0).await?,
         }
+        steps::reached(Step::Settling);
         Ok(true)
     }
 }

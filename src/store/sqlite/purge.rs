@@ -2,7 +2,7 @@
 
 use super::writer::Work;
 use crate::domain::Hour;
-use crate::store::retention::{KEPT, statement};
+use crate::store::retention::{KEPT, ONLY_POSTGRES, statement};
 use crate::store::{Purged, StoreResult};
 use chrono::{DateTime, Utc};
 use sqlx::{AssertSqlSafe, SqliteConnection};
@@ -21,7 +21,10 @@ impl Work for Purge {
 
     async fn run(&self, db: &mut SqliteConnection) -> StoreResult<Purged> {
         let mut purged = Purged::default();
-        for kept in KEPT {
+        for kept in KEPT
+            .iter()
+            .filter(|kept| !ONLY_POSTGRES.contains(&kept.table))
+        {
             let Some(statement) = statement(kept) else {
                 continue;
             };

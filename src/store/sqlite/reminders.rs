@@ -17,7 +17,7 @@ pub(super) async fn keep(
     chat: ChatId,
     reminder: Reminder,
 ) -> StoreResult<()> {
-    if is_too_far(&reminder, tools.clock.now()) {
+    if is_too_far(reminder, tools.clock.now()) {
         return Ok(());
     }
     sqlx::query(
