@@ -13,14 +13,8 @@ pub(super) struct Tally {
 impl Tally {
     /// Counts one word: the languages it is known in as bits, and whether a letter is Kazakh.
     pub(super) fn add(&mut self, lexicon: &Lexicon, languages: u8, kazakh_letter: bool) {
-        let is = |name: &str| {
-            lexicon
-                .languages
-                .iter()
-                .position(|language| language == name)
-                .is_some_and(|index| languages & (1 << index.min(7)) != 0)
-        };
-        let (kazakh, russian) = (is("kk") || kazakh_letter, is("ru") && !kazakh_letter);
+        let kazakh = languages & lexicon.kazakh != 0 || kazakh_letter;
+        let russian = languages & lexicon.russian != 0 && !kazakh_letter;
         if kazakh && !russian {
             self.kazakh += 1;
         }

@@ -62,6 +62,9 @@ impl Pending {
     }
 }
 
+/// Room for an ordinary message, so that reading it seldom grows anything.
+const USUAL_WORDS: usize = 48;
+
 /// In so many unknown words of a text a slip of the finger is looked for.
 const MOST_SLIPS: usize = 96;
 
@@ -180,6 +183,10 @@ impl Reading {
     pub(super) fn new<'a>(lexicon: &Lexicon, passages: impl Iterator<Item = Passage<'a>>) -> Self {
         let mut reading = Self {
             present: vec![0; lexicon.elements.len() / 64 + 1],
+            tokens: Vec::with_capacity(USUAL_WORDS),
+            found: Vec::with_capacity(USUAL_WORDS * 4),
+            hits: Vec::with_capacity(USUAL_WORDS * 2),
+            sentences: Vec::with_capacity(8),
             ..Self::default()
         };
         let mut quotes = 0;
@@ -349,18 +356,9 @@ impl Reading {
         }
     }
 
-    /// The quotation in which the token stands, if it was closed.
-    pub(super) fn quotation(&self, token: usize) -> Option<u16> {
-        let quote = self.tokens[token].quote;
-        (quote != 0 && !self.quotes_open.contains(&quote)).then_some(quote)
-    }
-
-    /// How many words the quotation has in which the token stands.
-    pub(super) fn quotation_words(&self, token: usize) -> usize {
-        let quote = self.tokens[token].quote;
-        let same = |other: &&Token| other.quote == quote;
-        let before = self.tokens[..token].iter().rev().take_while(same).count();
-        before + self.tokens[token..].iter().take_while(same).count()
+    /// Whether the quotation was closed; one that never was quotes nothing.
+    pub(super) fn is_closed(&self, quote: u16) -> bool {
+        !self.quotes_open.contains(&quote)
     }
 
     /// Whether the element was found anywhere in the message.
@@ -375,7 +373,7 @@ impl Reading {
     }
 
     fn find_phrases(&mut self, lexicon: &Lexicon) {
-        let mut hits = Vec::new();
+        let mut hits = std::mem::take(&mut self.hits);
         for token in 0..self.tokens.len() {
             for found in self.elements(token) {
                 let first = token - usize::from(found.back).min(token);

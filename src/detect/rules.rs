@@ -150,20 +150,36 @@ fn rule(facts: &[Facts], at: usize, frame: Frame) -> Rule {
     }
 }
 
-/// No phrase spans more words than this; what begins further back cannot cover a hit.
-const LONGEST: u32 = 40;
-
 /// Drops what stands in a quotation, what was found twice, and what a longer match of the same
-/// family covers.
+/// family covers. Hits are ordered by beginning, longer ones first, so one look back is enough.
 fn resolve(reading: &Reading) -> Vec<Hit> {
+    let quotations = Quotations::of(reading);
     let mut kept: Vec<Hit> = Vec::with_capacity(reading.hits.len());
+    let mut reach = [Reach::default(); FAMILIES];
+    let mut data = Reach::default();
     for (index, hit) in reading.hits.iter().enumerate() {
-        let sentence = usize::from(reading.tokens[hit.from as usize].sentence);
-        let foreign = reading.sentences[sentence].origin == Origin::Quoted;
-        if foreign || hit.meaning == Meaning::Harmless || is_foreign_speech(reading, hit) {
-            continue;
+        let token = &reading.tokens[hit.from as usize];
+        let foreign = reading.sentences[usize::from(token.sentence)].origin == Origin::Quoted;
+        let family = usize::from(hit.meaning.family());
+        let aside = matches!(
+            hit.meaning,
+            Meaning::Authority(_) | Meaning::Channel(_) | Meaning::Occasion(_)
+        );
+        // «на учёте в полиции» names data; the police ask for nothing.
+        let covered = (family != 0 && reach[family].covers(hit)) || (aside && data.covers(hit));
+        if hit.meaning != Meaning::Data(Category::Consent) {
+            reach[family].extend(hit);
         }
-        if covered(&reading.hits, index) {
+        if matches!(hit.meaning, Meaning::Data(_)) {
+            data.extend(hit);
+        }
+        let twin = || {
+            let same = |other: &&Hit| other.from == hit.from && other.to == hit.to;
+            let before = reading.hits[..index].iter().rev().take_while(same);
+            before.into_iter().any(|other| other.meaning == hit.meaning)
+        };
+        let speech = token.quote != 0 && quotations.is_speech(token.quote);
+        if covered || foreign || speech || hit.meaning == Meaning::Harmless || twin() {
             continue;
         }
         kept.push(*hit);
@@ -171,53 +187,70 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
     kept
 }
 
-/// A quotation of so many words that asks nothing is a name or the title of a field.
-const TITLE_WORDS: usize = 3;
+/// Meanings of as many families compete for words, 0 for those that do not ([`Meaning::family`]).
+const FAMILIES: usize = 4;
 
-/// Whether the hit stands in somebody's words that are quoted. «Национальность» between quotation
-/// marks is a field of a form, nobody's speech.
-fn is_foreign_speech(reading: &Reading, hit: &Hit) -> bool {
-    let at = hit.from as usize;
-    let Some(quote) = reading.quotation(at) else {
-        return false;
-    };
-    reading.quotation_words(at) > TITLE_WORDS
-        || reading.hits.iter().any(|other| {
-            matches!(
-                other.meaning,
-                Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Singular)
-            ) && reading.tokens[other.from as usize].quote == quote
-        })
+/// How far the hits so far reach, and from where the one that reaches furthest.
+#[derive(Clone, Copy, Default)]
+struct Reach {
+    from: u32,
+    to: u32,
 }
 
-/// Whether another hit of the family takes the words of this one. Hits are ordered by beginning,
-/// longer ones first.
-fn covered(hits: &[Hit], index: usize) -> bool {
-    let hit = hits[index];
-    let family = hit.meaning.family();
-    let length = hit.to - hit.from;
-    let aside = matches!(
-        hit.meaning,
-        Meaning::Authority(_) | Meaning::Channel(_) | Meaning::Occasion(_)
-    );
-    let covers = |other: &Hit| {
-        // «на учёте в полиции» names data; the police ask for nothing.
-        if aside && matches!(other.meaning, Meaning::Data(_)) {
-            return other.from <= hit.from && other.to >= hit.to && other.to - other.from > length;
+impl Reach {
+    fn extend(&mut self, hit: &Hit) {
+        if hit.to > self.to {
+            *self = Self {
+                from: hit.from,
+                to: hit.to,
+            };
         }
-        let twin = other.meaning == hit.meaning && other.from == hit.from && other.to == hit.to;
-        twin || (family != 0
-            && other.meaning.family() == family
-            && other.meaning != Meaning::Data(Category::Consent)
-            && other.from <= hit.from
-            && other.to >= hit.to
-            && other.to - other.from > length)
-    };
-    hits[..index]
-        .iter()
-        .rev()
-        .take_while(|other| other.from + LONGEST > hit.from)
-        .any(covers)
+    }
+
+    /// Whether a longer hit than this one holds all its words.
+    fn covers(self, hit: &Hit) -> bool {
+        self.to > hit.to || (self.to == hit.to && self.from < hit.from)
+    }
+}
+
+/// A quotation of so many words that asks nothing is a name or the title of a field.
+const TITLE_WORDS: u16 = 3;
+
+/// The quotations of a message by number: how many words each has, and whether it asks something.
+/// «Национальность» between quotation marks is a field of a form, nobody's speech.
+struct Quotations<'r> {
+    reading: &'r Reading,
+    told: Vec<(u16, bool)>,
+}
+
+impl<'r> Quotations<'r> {
+    fn of(reading: &'r Reading) -> Self {
+        let most = reading.tokens.iter().map(|token| token.quote).max();
+        let mut told = match most {
+            None | Some(0) => Vec::new(),
+            Some(most) => vec![(0_u16, false); usize::from(most) + 1],
+        };
+        if !told.is_empty() {
+            for token in &reading.tokens {
+                let words = &mut told[usize::from(token.quote)].0;
+                *words = words.saturating_add(1);
+            }
+            for hit in &reading.hits {
+                let asks = matches!(
+                    hit.meaning,
+                    Meaning::Ask(Ask::Imperative | Ask::Polite | Ask::Need | Ask::Singular)
+                );
+                told[usize::from(reading.tokens[hit.from as usize].quote)].1 |= asks;
+            }
+        }
+        Self { reading, told }
+    }
+
+    /// Whether the quotation holds somebody's words.
+    fn is_speech(&self, quote: u16) -> bool {
+        let (words, asks) = self.told[usize::from(quote)];
+        self.reading.is_closed(quote) && (words > TITLE_WORDS || asks)
+    }
 }
 
 /// Whether the messages that these traces remember are together a request. Each message counts as

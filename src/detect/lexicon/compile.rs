@@ -396,7 +396,8 @@ impl Compiler {
             stems: self.stems.finish(),
             shapes: self.shapes,
             letters: self.letters,
-            languages: self.languages,
+            kazakh: language_bit(&self.languages, "kk"),
+            russian: language_bit(&self.languages, "ru"),
             elements,
             phrases,
             hung,
@@ -425,6 +426,12 @@ fn harmonise(stem: &str, morphology: &super::file::Morphology, bits: ClassBits) 
         Some(_) => bits.front,
         None => both,
     }
+}
+
+/// The bit of a language in a word's set of languages; 0 when it is not there.
+fn language_bit(languages: &[String], name: &str) -> u8 {
+    let index = languages.iter().position(|language| language == name);
+    index.map_or(0, |index| 1 << index.min(7))
 }
 
 /// An ending in codes: Cyrillic letters only, so no word need be looked for.

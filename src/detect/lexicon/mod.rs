@@ -132,8 +132,9 @@ pub(super) struct Lexicon {
     pub(super) shapes: Shapes,
     /// Codes of letters that only words of a language have, as bits, by language.
     pub(super) letters: Vec<u64>,
-    /// Two-letter names of the languages, by index.
-    pub(super) languages: Vec<String>,
+    /// The bit of Kazakh, and of Russian, in a word's set of languages; 0 for one that is not there.
+    pub(super) kazakh: u8,
+    pub(super) russian: u8,
     pub(super) elements: Vec<Element>,
     pub(super) phrases: Vec<Phrase>,
     hung: Vec<u32>,
