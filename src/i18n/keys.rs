@@ -1,12 +1,16 @@
 //! Every key of the catalog, in the order of the files under `locales/`.
 
+mod explain;
 mod groups;
 
+pub(crate) use explain::*;
 pub(crate) use groups::*;
 
 use super::key::{Family, keys};
 use super::letter_keys;
-use crate::domain::{Addressee, Authority, Category, Channel, Region, State};
+use crate::domain::{
+    Addressee, Authority, Category, Channel, MessageLanguage, Occasion, Region, State, Tier,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -318,6 +322,12 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
+        (OCCASION, ids(Occasion::ALL, Occasion::id)),
+        (TIER, ids(&[Tier::Ordinary, Tier::Sensitive], Tier::id)),
+        (
+            MESSAGE_LANGUAGE,
+            ids(MessageLanguage::ALL, MessageLanguage::id),
+        ),
         (REGION, ids(Region::ALL, Region::id)),
         (REGION_SHORT, ids(Region::ALL, Region::id)),
         (LETTER_NAME, LETTERS.to_vec()),
@@ -333,6 +343,7 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
     });
     let single = ALL
         .iter()
+        .chain(explain::ALL)
         .chain(groups::ALL)
         .chain(letter_keys::ALL)
         .map(|(id, args)| {
