@@ -1,9 +1,11 @@
 //! How many findings a second become durable, beside what the same disk gives for a bare commit.
 //! Budget: 1,000 a second.
 //!
-//! `cargo bench --bench store`; the folder of the database follows `TMPDIR`.
+//! `cargo bench --bench store`; the folder of the databases follows `TMPDIR`. PostgreSQL is
+//! measured when the machine has its server programs.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::disallowed_methods,
     reason = "a measurement takes the machine's time and stops when it cannot go on"
 )]
@@ -11,6 +13,7 @@
 use arasha::codec::{Action, Code};
 use arasha::domain::{BotId, ChatId, Hour, Labels, MessageId, SystemClock, UpdateId};
 use arasha::keys::{Keyring, Secret};
+use arasha::store::postgres::PgStore;
 use arasha::store::sqlite::SqliteStore;
 use arasha::store::{
     Certainty, Changes, Committed, Deed, NewOccurrence, NewOutgoing, Store, Template, Turn, Write,
@@ -23,8 +26,11 @@ use std::time::{Duration, Instant};
 /// How long each figure is measured.
 const SPAN: Duration = Duration::from_secs(3);
 
+#[path = "../tests/support/postgres.rs"]
+mod server;
+
 struct Bench {
-    store: SqliteStore,
+    store: Arc<dyn Store>,
     keys: Keyring,
     now: DateTime<Utc>,
 }
@@ -129,29 +135,41 @@ async fn rate(name: &str, callers: usize, first: i64, one: impl AsyncFn(i64)) ->
     next
 }
 
+async fn measure(name: &str, store: Arc<dyn Store>, keys: Keyring) {
+    println!("{name}");
+    let bench = Bench {
+        store,
+        keys,
+        now: Utc::now(),
+    };
+    let mut next = 1;
+    for callers in [1, 16, 256] {
+        next = rate("bare commit", callers, next, |update| bench.bare(update)).await;
+        next = rate("finding", callers, next, |update| bench.finding(update)).await;
+    }
+    let begun = Instant::now();
+    let sent = bench.send_all().await;
+    let rate = f64::from(sent) / begun.elapsed().as_secs_f64();
+    println!("claimed and settled, 30 at a time{rate:>9.0} a second ({sent} messages)");
+    bench.store.close().await;
+}
+
 fn main() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let folder = tempfile::tempdir().unwrap();
         let keys = Keyring::new(&Secret::from_bytes([1; 32]), BotId(1));
         let path = folder.path().join("arasha.db");
-        let store = SqliteStore::open(&path, &keys, Arc::new(SystemClock)).await;
-        let bench = Bench {
-            store: store.unwrap(),
-            keys,
-            now: Utc::now(),
-        };
-        let mut next = 1;
-        for callers in [1, 16, 256] {
-            next = rate("bare commit", callers, next, |update| bench.bare(update)).await;
-            next = rate("finding", callers, next, |update| bench.finding(update)).await;
-        }
-        let begun = Instant::now();
-        let sent = bench.send_all().await;
-        let rate = f64::from(sent) / begun.elapsed().as_secs_f64();
-        println!("claimed and settled, 30 at a time{rate:>9.0} a second ({sent} messages)");
-        bench.store.close().await;
+        let clock = Arc::new(SystemClock);
+        let store = SqliteStore::open(&path, &keys, clock.clone()).await;
+        measure("SQLite", Arc::new(store.unwrap()), keys.clone()).await;
         let size = std::fs::metadata(&path).unwrap().len();
         println!("file: {} KiB", size / 1024);
+        let Some(server) = server::Server::on_disk() else {
+            return;
+        };
+        let address = server.database().await.parse().unwrap();
+        let store = PgStore::open(&address, &keys, clock).await;
+        measure("PostgreSQL", Arc::new(store.unwrap()), keys).await;
     });
 }

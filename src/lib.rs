@@ -18,6 +18,7 @@ pub mod law;
 pub mod letters;
 pub mod outbox;
 pub mod reply;
+pub mod steps;
 pub mod store;
 pub mod telegram;
 pub mod watch;

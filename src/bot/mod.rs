@@ -1,28 +1,30 @@
 //! Puts the parts together: store, watch, outbox and Telegram, started and stopped as one.
 
 mod config;
+mod opening;
 mod token;
 
-pub use config::{BotConfig, Database};
+pub use config::{BotConfig, Database, DatabaseError, UpdateSource};
+pub use opening::{OpenError, Opened, open};
 pub use token::{Token, TokenError};
 
 use crate::calendar::{Calendar, CalendarError};
 use crate::detect::{Detector, LexiconError};
 use crate::domain::{Clock, Lang, Randomness};
 use crate::i18n::{Catalog, CatalogError};
-use crate::keys::{KeyFile, KeyFileError, Keyring};
 use crate::law::{LawBook, LawError};
-use crate::outbox::{Limits, Outbox, OutboxParts};
+use crate::outbox::{Outbox, OutboxParts, Pace};
 use crate::reply::Voice;
-use crate::store::Store;
-use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::store::{Shared, Store};
 use crate::telegram::{
-    Api, Intake, PollError, Polling, Speaker, TelegramCourier, connect, register_commands,
+    Api, Intake, PollError, Polling, Speaker, TelegramCourier, Webhook, WebhookError, WebhookPlace,
+    connect, register_commands,
 };
-use crate::watch::context::MemoryContext;
+use crate::watch::context::{Context, MemoryContext, SharedContext};
 use crate::watch::{Watch, WatchParts};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::{Arc, Mutex};
+use secrecy::SecretString;
+use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -43,9 +45,6 @@ pub enum BotError {
     /// The database could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The pseudonym key could not be read or made.
-    #[error(transparent)]
-    Key(#[from] KeyFileError),
     /// A lexicon is wrong.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
@@ -61,6 +60,9 @@ pub enum BotError {
     /// Telegram does not let the bot work.
     #[error(transparent)]
     Poll(#[from] PollError),
+    /// The webhook cannot be served.
+    #[error(transparent)]
+    Webhook(#[from] WebhookError),
     /// The client for the Bot API could not be made.
     #[error("the client for the Bot API could not be made; check TELOXIDE_PROXY")]
     Client,
@@ -89,7 +91,11 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         Some(folder) => Detector::with_overlay(folder)?,
         None => Detector::embedded()?,
     };
-    let (store, keys) = open(config.clone(), around.clone()).await?;
+    let Opened {
+        store,
+        shared,
+        keys,
+    } = open(&config.database, config.token.bot(), &around).await?;
     let api = Api::new(config.api_url, config.token.secret(), config.proxy.as_ref())
         .map_err(|_| BotError::Client)?;
     let languages: Vec<Lang> = catalog.languages().collect();
@@ -112,7 +118,7 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         store: store.clone(),
         keys: Arc::clone(&keys),
         detector: Arc::new(detector),
-        context: Arc::new(MemoryContext::default()),
+        context: context(shared.as_ref()),
         voice: Arc::clone(&voice),
         calendar: Arc::new(calendar),
         clock: Arc::clone(&around.clock),
@@ -123,8 +129,22 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     let stop = around.stop.child_token();
     // Answers to the last updates are taken until these are handled.
     let said = CancellationToken::new();
-    let ends = (&stop, &said);
-    let lanes = Lanes::start(&store, keys, &voice, courier, &around.clock, told, ends);
+    let secret = keys.webhook_secret();
+    let lanes = Lanes::start(
+        OutboxParts {
+            store: Arc::clone(&store),
+            courier: Arc::new(courier.clone()),
+            outside: Arc::new(courier.clone()),
+            voice: Arc::clone(&voice),
+            keys,
+            clock: Arc::clone(&around.clock),
+            pace: Arc::new(Pace::new(shared)),
+            wake: Arc::default(),
+            caught_up: told,
+        },
+        courier,
+        (&stop, &said),
+    );
     let housekeeping = tokio::spawn(keep_house(
         Arc::clone(&watch),
         store.clone(),
@@ -136,22 +156,25 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         let (api, voice) = (api.clone(), Arc::clone(&voice));
         tokio::spawn(async move { register_commands(&api, &voice, &languages).await })
     };
-    let polling = Polling {
+    let intake = Intake {
+        watch: Arc::clone(&watch),
+        speaker: lanes.speaker.clone(),
+        myself: connected.myself,
+        clock: Arc::clone(&around.clock),
+        wake: Arc::clone(&lanes.wake),
+        stop: stop.clone(),
+    };
+    let ended = Updates {
         api,
-        intake: Intake {
-            watch: Arc::clone(&watch),
-            speaker: lanes.speaker.clone(),
-            myself: connected.myself,
-            clock: Arc::clone(&around.clock),
-            wake: Arc::clone(&lanes.wake),
-            stop: stop.clone(),
-        },
+        intake,
         clock: Arc::clone(&around.clock),
         caught_up,
         take_over: config.take_over,
+        secret,
         stop: stop.clone(),
-    };
-    let ended = polling.run().await;
+    }
+    .take_in(config.source)
+    .await;
     stop.cancel();
     said.cancel();
     registering.abort();
@@ -163,7 +186,71 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         tracing::warn!(%error, "the last numbers of examined messages could not be written");
     }
     store.close().await;
-    Ok(ended?)
+    ended
+}
+
+/// The short memory of conversations: this process's own, or that of all on the database.
+fn context(shared: Option<&Arc<dyn Shared>>) -> Arc<dyn Context> {
+    match shared {
+        Some(shared) => Arc::new(SharedContext::new(Arc::clone(shared))),
+        None => Arc::new(MemoryContext::default()),
+    }
+}
+
+/// What updates are taken in with, whichever way they come.
+struct Updates {
+    api: Api,
+    intake: Intake,
+    clock: Arc<dyn Clock>,
+    caught_up: watch::Sender<bool>,
+    take_over: bool,
+    secret: SecretString,
+    stop: CancellationToken,
+}
+
+impl Updates {
+    /// Takes updates in until stopped.
+    async fn take_in(self, source: UpdateSource) -> Result<(), BotError> {
+        let Self {
+            api,
+            intake,
+            clock,
+            caught_up,
+            take_over,
+            secret,
+            stop,
+        } = self;
+        match source {
+            UpdateSource::Polling => {
+                let polling = Polling {
+                    api,
+                    intake,
+                    clock,
+                    caught_up,
+                    take_over,
+                    stop,
+                };
+                polling.run().await?;
+            }
+            UpdateSource::Webhook { url, listen } => {
+                let webhook = Webhook {
+                    api,
+                    intake,
+                    clock,
+                    caught_up,
+                    place: WebhookPlace {
+                        url,
+                        listen,
+                        secret,
+                    },
+                    take_over,
+                    stop,
+                };
+                webhook.run().await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The two lanes out, running.
@@ -176,34 +263,18 @@ struct Lanes {
 
 impl Lanes {
     fn start(
-        store: &Arc<SqliteStore>,
-        keys: Arc<Keyring>,
-        voice: &Arc<Voice>,
+        parts: OutboxParts,
         courier: TelegramCourier,
-        clock: &Arc<dyn Clock>,
-        caught_up: watch::Receiver<bool>,
         (stop, said): (&CancellationToken, &CancellationToken),
     ) -> Self {
-        let limits = Arc::new(Mutex::new(Limits::default()));
-        let wake = Arc::new(Notify::new());
+        let wake = Arc::clone(&parts.wake);
         let (speaker, speaking) = Speaker::start(
-            courier.clone(),
-            Arc::clone(clock),
-            Arc::clone(&limits),
+            courier,
+            Arc::clone(&parts.clock),
+            Arc::clone(&parts.pace),
             said.clone(),
         );
-        let outbox = Outbox::new(OutboxParts {
-            store: store.clone(),
-            courier: Arc::new(courier.clone()),
-            outside: Arc::new(courier),
-            voice: Arc::clone(voice),
-            keys,
-            clock: Arc::clone(clock),
-            limits,
-            wake: Arc::clone(&wake),
-            caught_up,
-        });
-        let sending = tokio::spawn(outbox.run(stop.clone()));
+        let sending = tokio::spawn(Outbox::new(parts).run(stop.clone()));
         Self {
             speaker,
             wake,
@@ -220,17 +291,6 @@ impl Lanes {
             }
         }
     }
-}
-
-async fn open(
-    config: BotConfig,
-    around: Surroundings,
-) -> Result<(Arc<SqliteStore>, Arc<Keyring>), BotError> {
-    let Database::Sqlite(path) = &config.database;
-    let secret = KeyFile::at(config.key_file()).for_database(path, &*around.randomness)?;
-    let keys = Keyring::new(&secret, config.token.bot());
-    let store = SqliteStore::open(path, &keys, Arc::clone(&around.clock)).await?;
-    Ok((Arc::new(store), Arc::new(keys)))
 }
 
 /// Queues the reminders that are due and wakes the outbox for them.

@@ -1,6 +1,7 @@
 //! The command line: what can be typed and where it goes.
 
 pub mod check;
+pub mod db;
 pub mod demo;
 pub mod eval;
 mod explain;
@@ -50,6 +51,10 @@ enum Command {
     Eval(eval::EvalArgs),
     /// Makes a letter as text or .docx, or all of them for proof-reading
     Letter(letter::LetterArgs),
+    /// Copies everything into another database
+    Db(db::DbArgs),
+    /// Saves everything into a new file, while the bot may be at work
+    Backup(db::BackupArgs),
     /// Shows what is said of the law; a list for a lawyer to sign off
     Law(law::LawArgs),
 }
@@ -76,6 +81,12 @@ pub fn start(cli: Cli) -> ExitCode {
         }
         Some(Command::Eval(args)) => examine(|output| eval::run(&args, output)),
         Some(Command::Letter(args)) => finish(letter::run(&args, &mut std::io::stdout())),
+        Some(Command::Db(args)) => finish(block_on(async {
+            db::run(args, &mut std::io::stdout()).await
+        })),
+        Some(Command::Backup(args)) => finish(block_on(async {
+            db::save(args, &SystemClock, &mut std::io::stdout()).await
+        })),
         Some(Command::Law(args)) => {
             let today = law::today(&SystemClock);
             finish(law::run(&args, today, &mut std::io::stdout()))

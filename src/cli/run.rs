@@ -1,9 +1,13 @@
 //! `arasha run`: the bot itself.
 
-use crate::bot::{self, BotConfig, Database, Surroundings, Token};
-use crate::domain::{SystemClock, SystemRandomness};
+use crate::bot::{self, BotConfig, Database, Surroundings, Token, UpdateSource};
+#[cfg(not(debug_assertions))]
+use crate::domain::SystemClock;
+use crate::domain::{Clock, SystemRandomness};
 use crate::reply::Operator;
 use anyhow::{Context as _, bail};
+#[cfg(debug_assertions)]
+use chrono::TimeDelta;
 use clap::Args;
 use reqwest::Url;
 use std::path::PathBuf;
@@ -45,16 +49,19 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_OPERATOR_CONTACT", value_name = "CONTACT")]
     pub operator_contact: Option<String>,
 
-    /// Database file; made when missing. Keep it on a server in Kazakhstan (law № 94-V, art. 12 p. 2)
+    /// Database: a file, made when missing, or `postgres://user:password@host/name`. Keep it on a
+    /// server in Kazakhstan (law № 94-V, art. 12 p. 2)
     #[arg(
         long,
         env = "ARASHA_DATABASE",
-        value_name = "FILE",
+        hide_env_values = true,
+        value_name = "FILE|URL",
         default_value = "arasha.db"
     )]
-    pub database: PathBuf,
+    pub database: String,
 
-    /// File with the pseudonym key [default: the database's name and .key]
+    /// File with the pseudonym key [default: the database file's name and .key]; for PostgreSQL it
+    /// must be given
     #[arg(long, env = "ARASHA_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
@@ -66,9 +73,33 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
     pub law: Option<PathBuf>,
 
-    /// Remove an active webhook (waiting updates stay)
+    /// Take updates by webhook instead of polling: the https:// address that Telegram posts to.
+    /// Several processes may serve it on one PostgreSQL database
+    #[arg(long, env = "ARASHA_WEBHOOK", value_name = "URL")]
+    pub webhook: Option<String>,
+
+    /// Where the webhook listens, behind the server that ends TLS
+    #[arg(
+        long,
+        env = "ARASHA_LISTEN",
+        value_name = "ADDR:PORT",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub listen: String,
+
+    /// Remove or replace an active webhook (waiting updates stay)
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
+
+    /// Die at this step, as if killed; only in a debug build, for tests
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, value_name = "STEP")]
+    pub die_at: Option<crate::steps::Step>,
+
+    /// So many seconds ahead of the machine's clock; only in a debug build, for tests
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, value_name = "SECONDS", default_value_t = 0)]
+    pub clock_ahead: i64,
 
     /// Bot API server
     #[arg(
@@ -130,14 +161,34 @@ impl RunArgs {
                 "TELOXIDE_PROXY (--proxy) is no address: it looks like http://user:password@host:port",
             )?),
         };
+        let source = match filled(self.webhook) {
+            None => UpdateSource::Polling,
+            Some(text) => {
+                // Plain HTTP is for a Bot API server on the same machine, as Telegram allows it.
+                let local = |url: &Url| matches!(url.host_str(), Some("127.0.0.1" | "localhost"));
+                let url = address(&text).filter(|url| url.scheme() == "https" || local(url));
+                let Some(url) = url else {
+                    bail!(
+                        "ARASHA_WEBHOOK (--webhook) is no address: it looks like https://bot.example.kz/telegram"
+                    );
+                };
+                let listen = self.listen.trim().parse().ok().context(
+                    "ARASHA_LISTEN (--listen) is no address: it looks like 127.0.0.1:8080",
+                )?;
+                UpdateSource::Webhook { url, listen }
+            }
+        };
         Ok(BotConfig {
             token: Token::parse(&token)?,
             api_url,
             proxy,
-            database: Database::Sqlite(self.database),
-            key_file: self.key_file,
+            database: Database::named(
+                &filled(Some(self.database)).unwrap_or_else(|| "arasha.db".to_owned()),
+                self.key_file.filter(|file| !file.as_os_str().is_empty()),
+            )?,
             operator: Operator { name, contact },
             lexicon: self.lexicon,
+            source,
             law: self.law,
             take_over: self.take_over,
         })
@@ -146,10 +197,19 @@ impl RunArgs {
 
 /// Runs the bot until SIGINT or SIGTERM.
 pub async fn run(args: RunArgs) -> anyhow::Result<()> {
+    #[cfg(debug_assertions)]
+    let clock: Arc<dyn Clock> = {
+        args.die_at.inspect(|step| crate::steps::die_at(*step));
+        Arc::new(crate::domain::ClockAhead::by(TimeDelta::seconds(
+            args.clock_ahead,
+        )))
+    };
+    #[cfg(not(debug_assertions))]
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let config = args.config()?;
     let stop = CancellationToken::new();
     let around = Surroundings {
-        clock: Arc::new(SystemClock),
+        clock,
         randomness: Arc::new(SystemRandomness),
         stop: stop.clone(),
     };

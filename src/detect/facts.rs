@@ -8,7 +8,7 @@ use super::scan::Gap;
 use crate::domain::{Category, CategorySet, StateSet};
 
 /// What one sentence says, or a whole message when it is read with others.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own, told or not"

@@ -8,7 +8,7 @@ use crate::domain::{Labels, MessageLanguage};
 use std::ops::Range;
 
 /// The verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub enum Outcome {
     /// Certain of a request.
     Request,
@@ -79,7 +79,7 @@ pub struct Signal {
 }
 
 /// What a chat's context may remember of a message: labels and flags, no words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Trace {
     /// The labels, categories among them even where nothing asked for them.
     pub labels: Labels,

@@ -115,8 +115,21 @@ impl Category {
 }
 
 /// A set of categories as bits by append-only number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(from = "u64", into = "u64")]
 pub struct CategorySet(u64);
+
+impl From<u64> for CategorySet {
+    fn from(bits: u64) -> Self {
+        Self::from_bits(bits)
+    }
+}
+
+impl From<CategorySet> for u64 {
+    fn from(set: CategorySet) -> Self {
+        set.bits()
+    }
+}
 
 impl CategorySet {
     /// No category.

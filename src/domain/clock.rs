@@ -37,6 +37,32 @@ impl Clock for SystemClock {
     }
 }
 
+/// The machine's clock, put forward: a debug build can be told that a minute has passed.
+#[cfg(debug_assertions)]
+#[derive(Clone, Copy, Debug)]
+pub struct ClockAhead(chrono::TimeDelta);
+
+#[cfg(debug_assertions)]
+impl ClockAhead {
+    /// So much ahead of the machine's clock.
+    #[must_use]
+    pub fn by(ahead: chrono::TimeDelta) -> Self {
+        Self(ahead)
+    }
+}
+
+#[cfg(debug_assertions)]
+#[async_trait::async_trait]
+impl Clock for ClockAhead {
+    fn now(&self) -> DateTime<Utc> {
+        SystemClock.now() + self.0
+    }
+
+    async fn sleep_until(&self, moment: DateTime<Utc>) {
+        SystemClock.sleep_until(moment - self.0).await;
+    }
+}
+
 /// Gives random bytes. The program's are the operating system's.
 pub trait Randomness: Send + Sync {
     /// Fills the buffer.

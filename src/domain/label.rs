@@ -6,7 +6,7 @@ macro_rules! label {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $id:literal;)+ }) => {
         $(#[$doc])*
         /// The numbers are stored and travel in buttons: append only.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $id)] $variant = $number,)+ }
 

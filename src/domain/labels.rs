@@ -3,6 +3,7 @@
 
 use super::label::label;
 use super::{CategorySet, Tier};
+use serde::{Deserialize, Serialize};
 
 label! {
     /// Who is said to want the data. What the message says, unchecked.
@@ -106,8 +107,21 @@ impl Authority {
 }
 
 /// A set of [`State`]s as bits by append-only number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "u8", into = "u8")]
 pub struct StateSet(u8);
+
+impl From<u8> for StateSet {
+    fn from(bits: u8) -> Self {
+        Self::from_bits(bits)
+    }
+}
+
+impl From<StateSet> for u8 {
+    fn from(set: StateSet) -> Self {
+        set.bits()
+    }
+}
 
 impl StateSet {
     /// None of them.
@@ -182,7 +196,7 @@ impl std::fmt::Debug for StateSet {
 }
 
 /// Everything that is told of one request. Copies freely: there is no word of anybody in it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Labels {
     /// What is asked.
     pub categories: CategorySet,

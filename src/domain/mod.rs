@@ -7,12 +7,15 @@ mod ids;
 pub(crate) mod label;
 mod labels;
 mod lang;
+mod limits;
 mod matter;
 mod region;
 mod text;
 
 pub use addressee::Addressee;
 pub use category::{Category, CategorySet, Tier};
+#[cfg(debug_assertions)]
+pub use clock::ClockAhead;
 pub use clock::{Clock, Hour, Randomness, SystemClock, SystemRandomness};
 pub use ids::{
     BotId, CallbackId, ChatId, MessageId, OccurrenceKey, PersonHash, Pseudonym, TopicId, UpdateId,
@@ -20,6 +23,7 @@ pub use ids::{
 };
 pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, StateSet};
 pub use lang::Lang;
+pub use limits::Limits;
 pub use matter::Matter;
 pub use region::Region;
 pub use text::MessageText;

@@ -16,6 +16,7 @@ use crate::domain::{
     BotId, ChatId, MessageId, OccurrenceKey, PersonHash, Pseudonym, UserId, VoiceHash,
 };
 use hmac::{Hmac, KeyInit, Mac};
+use secrecy::SecretString;
 use sha2::Sha256;
 use std::sync::Arc;
 
@@ -98,6 +99,18 @@ impl Keyring {
     #[must_use]
     pub fn check_value(&self) -> [u8; 32] {
         self.derive("check value", &[])
+    }
+
+    /// What Telegram shows with every update that it posts: the same in every process with this key,
+    /// 64 hexadecimal characters.
+    #[must_use]
+    pub fn webhook_secret(&self) -> SecretString {
+        let bytes: [u8; 32] = self.derive("webhook", &[]);
+        let digits = bytes
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .map(|half| char::from_digit(half.into(), 16).unwrap_or('0'));
+        SecretString::from(digits.collect::<String>())
     }
 
     /// A value for one purpose; the store derives its own from here.

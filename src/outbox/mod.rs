@@ -2,10 +2,10 @@
 //! within Telegram's limits, and records what became of each. Knows no Telegram type.
 
 mod fate;
-mod limits;
+mod pace;
 mod worker;
 
-pub use limits::Limits;
+pub use pace::Pace;
 pub use worker::{Outbox, OutboxParts};
 
 use crate::domain::{ChatId, MessageId, TopicId};

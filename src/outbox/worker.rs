@@ -1,18 +1,19 @@
 //! The worker of the outbox: one loop that claims, several sends under way.
 
 use super::fate::settlement;
-use super::{Courier, Delivery, Dispatch, DispatchDeed, Limits};
+use super::{Courier, Delivery, Dispatch, DispatchDeed, Pace};
 use crate::codec::Code;
 use crate::domain::{ChatId, Clock, Hour, Lang, UserId};
 use crate::keys::Keyring;
 use crate::reply::{Screen, Voice};
+use crate::steps::{self, Step};
 use crate::store::{
-    Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Reminder, Store,
-    StoreResult, Template, Write,
+    Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Reminder, Settlement,
+    Store, StoreResult, Template, Write,
 };
 use crate::watch::outside::Outside;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -23,6 +24,10 @@ const LEASE: TimeDelta = TimeDelta::seconds(60);
 const UNDER_WAY: usize = 30;
 /// The pause before the bot tries once more to leave a group.
 const LEAVE_PAUSE: TimeDelta = TimeDelta::seconds(5);
+/// A message that would have to wait longer under its lease is put back instead.
+const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(30);
+/// What another process queued, or left behind, is noticed within so long.
+const LOOK_AROUND: TimeDelta = TimeDelta::seconds(1);
 /// The pause after the store failed.
 const STORE_PAUSE: TimeDelta = TimeDelta::seconds(1);
 
@@ -41,7 +46,7 @@ pub struct OutboxParts {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Shared with the immediate lane, so that both keep the same limits.
-    pub limits: Arc<Mutex<Limits>>,
+    pub pace: Arc<Pace>,
     /// Wakes the outbox when something was queued.
     pub wake: Arc<Notify>,
     /// Becomes true when the backlog is read: nothing is answered before, for what comes later in
@@ -88,6 +93,7 @@ impl Outbox {
             }
             let idle_until = match self.claim(UNDER_WAY - under_way.len(), &under_way).await {
                 Ok(claimed) if !claimed.is_empty() => {
+                    steps::reached(Step::Claimed);
                     for outgoing in claimed {
                         let chat = outgoing.message.chat;
                         under_way.push(chat);
@@ -99,7 +105,7 @@ impl Outbox {
                     }
                     continue;
                 }
-                Ok(_) => self.next_moment().await,
+                Ok(_) => self.idle_until().await,
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot read its queue; it is tried again");
                     Some(self.parts.clock.now() + STORE_PAUSE)
@@ -132,7 +138,7 @@ impl Outbox {
         }
         let now = self.parts.clock.now();
         let mut busy = under_way.to_vec();
-        busy.extend(self.parts.limits().waiting(now));
+        busy.extend(self.parts.pace.waiting(now));
         let room = u32::try_from(room).unwrap_or(u32::MAX);
         self.parts
             .store
@@ -140,7 +146,17 @@ impl Outbox {
             .await
     }
 
-    /// When there may be something to do again, if nothing wakes the outbox before.
+    /// When to look again, if nothing wakes the outbox before.
+    async fn idle_until(&self) -> Option<DateTime<Utc>> {
+        let next = self.next_moment().await;
+        if !self.parts.pace.is_shared() {
+            return next;
+        }
+        let around = self.parts.clock.now() + LOOK_AROUND;
+        Some(next.map_or(around, |next| next.min(around)))
+    }
+
+    /// When there may be something to do again, as far as the queue tells.
     async fn next_moment(&self) -> Option<DateTime<Utc>> {
         let now = self.parts.clock.now();
         let due = match self.parts.store.next_outgoing().await {
@@ -151,49 +167,73 @@ impl Outbox {
             return Some(due);
         }
         // Something is due but its chat has to wait, or a send of the same chat is under way.
-        Some(
-            self.parts
-                .limits()
-                .next_ready(now)
-                .unwrap_or(now + STORE_PAUSE),
-        )
+        Some(self.parts.pace.next_ready(now).unwrap_or(now + STORE_PAUSE))
     }
 }
 
 impl OutboxParts {
-    fn limits(&self) -> std::sync::MutexGuard<'_, Limits> {
-        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     async fn send(&self, outgoing: Outgoing) {
         let chat = outgoing.message.chat;
         let delivery = match self.dispatch(&outgoing).await {
             Some(dispatch) => {
-                let moment = self.limits().reserve(chat, self.clock.now());
+                let now = self.clock.now();
+                let moment = self.pace.reserve(chat, now).await;
+                if moment - now > LONGEST_WAIT {
+                    // Others have taken this chat's turns: the lease must not end meanwhile.
+                    let waits = Settlement::Retry { not_before: moment };
+                    return self.settle(&outgoing, waits).await;
+                }
                 self.clock.sleep_until(moment).await;
+                steps::reached(Step::Sending);
                 self.courier.deliver(&dispatch).await
             }
             None => Delivery::Refused,
         };
+        steps::reached(Step::Accepted);
         let delivery = self.leave_after(&outgoing, delivery).await;
         let now = self.clock.now();
         if let Delivery::TooMany(wait) = delivery {
             let until = now + TimeDelta::from_std(wait).unwrap_or(LEASE);
-            self.limits().chat_waits(chat, until);
+            self.pace.chat_waits(chat, until).await;
         }
-        let settled = async {
+        let followed = async {
             if let Some(changes) = self.aftermath(chat, delivery, now).await? {
                 self.store.commit(changes).await?;
             }
-            let settlement = settlement(delivery, outgoing.attempts, now);
-            self.store
-                .settle_outgoing(outgoing.id, outgoing.lease, settlement)
-                .await
+            Ok(())
         };
-        if let Err(error) = settled.await {
-            // The lease runs out and the message is claimed again: sent twice at most.
-            tracing::error!(%error, "the fate of a sent message could not be recorded");
+        let followed: StoreResult<()> = followed.await;
+        if let Err(error) = followed {
+            tracing::error!(%error, "what a delivery changes for its chat could not be recorded");
         }
+        self.settle(&outgoing, settlement(delivery, outgoing.attempts, now))
+            .await;
+    }
+
+    /// Records what became of a message. While the database does not answer this is tried on until
+    /// the lease is over: what is recorded is not sent twice.
+    async fn settle(&self, outgoing: &Outgoing, settlement: Settlement) {
+        let until = self.clock.now() + LEASE;
+        let mut told = false;
+        loop {
+            let settled = self
+                .store
+                .settle_outgoing(outgoing.id, outgoing.lease, settlement)
+                .await;
+            let Err(error) = settled else { break };
+            if !told {
+                tracing::error!(%error, "the fate of a sent message waits to be recorded");
+                told = true;
+            }
+            let again = self.clock.now() + STORE_PAUSE;
+            if again > until {
+                // The message is claimed again: sent twice at most.
+                tracing::error!("the fate of a sent message could not be recorded");
+                break;
+            }
+            self.clock.sleep_until(again).await;
+        }
+        steps::reached(Step::Settled);
         self.wake.notify_one();
     }
 

@@ -7,8 +7,13 @@
 //! To add a need: add a [`Write`] or a method, say in its doc what is kept and how long, extend
 //! `docs/retention.md` and the contract suite, then implement it.
 
+pub mod copy;
+mod fault;
+pub mod postgres;
 mod records;
 pub mod retention;
+mod sealed;
+mod shared;
 pub mod sqlite;
 
 pub use records::{
@@ -17,6 +22,7 @@ pub use records::{
     PastOccurrence, Purged, Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken,
     Template, Turn, Write,
 };
+pub use shared::{Note, Shared};
 
 pub use retention::REMINDERS_OF_A_CHAT;
 
@@ -132,4 +138,7 @@ pub trait Store: Send + Sync {
 
     /// Every table with every row, for showing a person what is kept.
     async fn everything(&self) -> StoreResult<Vec<KeptTable>>;
+
+    /// Finishes what waits and lets the database go. Calls after it fail.
+    async fn close(&self);
 }

@@ -5,6 +5,7 @@ use super::batch::RawUpdate;
 use super::speaker::Speaker;
 use super::translate::Myself;
 use crate::domain::Clock;
+use crate::steps::{self, Step};
 use crate::store::{StoreError, StoreResult};
 use crate::watch::{Handled, Watch};
 use chrono::TimeDelta;
@@ -44,9 +45,26 @@ impl Intake {
     /// Handles one update until it is written down. Waits while the store fails; gives up only when
     /// the program is to stop, and then the update must not be acknowledged.
     pub(super) async fn handle(&self, raw: &RawUpdate) -> Result<(), Unhandled> {
-        let mut panics = 0;
         let mut pause = FIRST_PAUSE;
         let mut told = false;
+        while let Err(error) = self.handle_once(raw).await {
+            if !told {
+                tracing::error!(%error, "an update waits for the database");
+                told = true;
+            }
+            tokio::select! {
+                () = self.stop.cancelled() => return Err(Unhandled),
+                () = self.clock.sleep_until(self.clock.now() + pause) => {}
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+        Ok(())
+    }
+
+    /// Handles one update, or says why the store cannot take it now: it is to be handled again.
+    pub(super) async fn handle_once(&self, raw: &RawUpdate) -> StoreResult<()> {
+        steps::reached(Step::Received);
+        let mut panics = 0;
         loop {
             match AssertUnwindSafe(self.try_once(raw)).catch_unwind().await {
                 Ok(Ok(handled)) => {
@@ -60,21 +78,14 @@ impl Intake {
                 // keep the bot from all other chats.
                 Ok(Err(error @ StoreError::Unreadable { .. })) => {
                     tracing::error!(%error, update = raw.id.0, "an update is skipped");
-                    return self.skip(raw).await;
+                    return self.watch.skip(raw.id).await;
                 }
-                Ok(Err(error)) => {
-                    if !told {
-                        tracing::error!(%error, "an update waits for the database");
-                        told = true;
-                    }
-                    self.rest(pause).await?;
-                    pause = (pause * 2).min(LONGEST_PAUSE);
-                }
+                Ok(Err(error)) => return Err(error),
                 Err(_panic) => {
                     panics += 1;
                     if panics >= MOST_PANICS {
                         tracing::error!(update = raw.id.0, "an update is skipped: it failed twice");
-                        return self.skip(raw).await;
+                        return self.watch.skip(raw.id).await;
                     }
                 }
             }
@@ -88,20 +99,5 @@ impl Intake {
             return Ok(Handled::default());
         };
         self.watch.handle(self.myself.translate(update)).await
-    }
-
-    async fn skip(&self, raw: &RawUpdate) -> Result<(), Unhandled> {
-        while let Err(error) = self.watch.skip(raw.id).await {
-            tracing::error!(%error, "a skipped update waits for the database");
-            self.rest(LONGEST_PAUSE).await?;
-        }
-        Ok(())
-    }
-
-    async fn rest(&self, pause: TimeDelta) -> Result<(), Unhandled> {
-        tokio::select! {
-            () = self.stop.cancelled() => Err(Unhandled),
-            () = self.clock.sleep_until(self.clock.now() + pause) => Ok(()),
-        }
     }
 }

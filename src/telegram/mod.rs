@@ -9,6 +9,7 @@ mod poll;
 mod speaker;
 mod translate;
 mod turns;
+mod webhook;
 mod wire;
 
 pub use api::{Api, CallError, Refusal};
@@ -18,3 +19,4 @@ pub use intake::Intake;
 pub use poll::{PollError, Polling, connect};
 pub use speaker::Speaker;
 pub use translate::Myself;
+pub use webhook::{Webhook, WebhookError, WebhookPlace};

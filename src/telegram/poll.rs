@@ -6,6 +6,7 @@ use super::batch::RawUpdate;
 use super::intake::{Intake, Unhandled};
 use super::translate::Myself;
 use crate::domain::{Clock, Lang, UpdateId, UserId};
+use crate::steps::{self, Step};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use futures::{FutureExt as _, StreamExt as _};
@@ -136,6 +137,9 @@ impl Polling {
                         break;
                     };
                     offset = next.or(offset);
+                    if next.is_some() {
+                        steps::reached(Step::Acknowledging);
+                    }
                     if !full {
                         self.caught_up.send_replace(true);
                     }

@@ -5,12 +5,12 @@
 use super::courier::TelegramCourier;
 use super::turns::Turns;
 use crate::domain::{ChatId, Clock};
-use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Limits};
+use crate::outbox::{Courier as _, Delivery, Dispatch, DispatchDeed, Pace};
 use crate::reply::Screen;
 use crate::watch::effects::Effect;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -35,7 +35,7 @@ pub struct Speaker {
 struct Mouth {
     courier: TelegramCourier,
     clock: Arc<dyn Clock>,
-    limits: Arc<Mutex<Limits>>,
+    pace: Arc<Pace>,
     under_way: Semaphore,
     stop: CancellationToken,
 }
@@ -84,14 +84,14 @@ impl Speaker {
     pub fn start(
         courier: TelegramCourier,
         clock: Arc<dyn Clock>,
-        limits: Arc<Mutex<Limits>>,
+        pace: Arc<Pace>,
         stop: CancellationToken,
     ) -> (Self, tokio::task::JoinHandle<()>) {
         let (queue, waiting) = mpsc::channel(WAITING);
         let mouth = Arc::new(Mouth {
             courier,
             clock,
-            limits,
+            pace,
             under_way: Semaphore::new(UNDER_WAY),
             stop,
         });
@@ -178,7 +178,7 @@ impl Mouth {
                 continue;
             };
             // Its turn is taken here, in the order in which people asked.
-            let moment = self.reserve(dispatch.chat);
+            let moment = self.reserve(dispatch.chat).await;
             answers.spawn(async move {
                 mouth.utter(&dispatch, moment).await;
                 drop(seat);
@@ -207,12 +207,12 @@ impl Mouth {
             }
             let until = self.clock.now() + wait;
             if matches!(delivery, Delivery::TooMany(_)) {
-                self.limits().chat_waits(dispatch.chat, until);
+                self.pace.chat_waits(dispatch.chat, until).await;
             }
             if !self.rest(until).await {
                 return;
             }
-            moment = self.reserve(dispatch.chat);
+            moment = self.reserve(dispatch.chat).await;
         }
     }
 
@@ -225,13 +225,8 @@ impl Mouth {
         }
     }
 
-    fn reserve(&self, chat: ChatId) -> DateTime<Utc> {
-        let now = self.clock.now();
-        self.limits().reserve(chat, now)
-    }
-
-    fn limits(&self) -> MutexGuard<'_, Limits> {
-        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn reserve(&self, chat: ChatId) -> DateTime<Utc> {
+        self.pace.reserve(chat, self.clock.now()).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! Starts the real bot against the fake of Telegram, with a clock that only the test moves.
 
 use crate::support::FakeTelegram;
-use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token};
+use arasha::bot::{self, BotConfig, BotError, Database, Surroundings, Token, UpdateSource};
 use arasha::domain::{Clock, SystemRandomness};
 use arasha::keys::{KeyFile, Keyring};
 use arasha::reply::Operator;
@@ -200,14 +200,17 @@ impl World {
             token: Token::parse(&self.tg.token()).unwrap(),
             api_url: self.tg.url().parse().unwrap(),
             proxy: None,
-            database: Database::Sqlite(self.database()),
-            key_file: None,
+            database: Database::Sqlite {
+                file: self.database(),
+                key: self.folder.path().join("arasha.db.key"),
+            },
             operator: Operator {
                 name: "Test <operator> & co".to_owned(),
                 contact: "operator@example.org".to_owned(),
             },
             lexicon: None,
             law: None,
+            source: UpdateSource::Polling,
             take_over: self.take_over,
         }
     }

@@ -3,6 +3,7 @@
 use crate::opening::{mode, open};
 use arasha::domain::{BotId, Randomness, SystemRandomness};
 use arasha::keys::{KeyFile, KeyFileError, Keyring};
+use arasha::store::Store as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 

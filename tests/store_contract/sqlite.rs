@@ -10,6 +10,11 @@ pub(crate) async fn world() -> World {
     world_in_folder().await.0
 }
 
+/// The same for the contract: there is always SQLite.
+pub(crate) async fn some_world() -> Option<World> {
+    Some(world().await)
+}
+
 /// A store, and the folder with the file `arasha.db` in it.
 pub(crate) async fn world_in_folder() -> (World, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

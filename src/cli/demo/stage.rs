@@ -7,7 +7,7 @@ use crate::codec::Code;
 use crate::detect::Detector;
 use crate::domain::{CallbackId, ChatId, Clock, Lang, MessageId, MessageText, UpdateId, UserId};
 use crate::keys::Keyring;
-use crate::outbox::{Courier, Delivery, Dispatch, DispatchDeed, Limits, Outbox, OutboxParts};
+use crate::outbox::{Courier, Delivery, Dispatch, DispatchDeed, Outbox, OutboxParts, Pace};
 use crate::reply::{ButtonAction, Screen, Voice};
 use crate::store::Store;
 use crate::watch::context::MemoryContext;
@@ -183,7 +183,7 @@ impl Stage {
             voice: Arc::clone(&voice),
             keys: Arc::clone(&keys),
             clock: Arc::clone(&clock),
-            limits: Arc::new(Mutex::new(Limits::default())),
+            pace: Arc::new(Pace::default()),
             wake: Arc::clone(&wake),
             caught_up: watch::channel(true).1,
         });

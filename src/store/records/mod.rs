@@ -9,9 +9,11 @@ pub use group::{Group, GroupStanding, Observe, Scope};
 pub use occurrence::{
     Certainty, ChatMemory, ChatStats, NewMissed, NewOccurrence, Outcome, PastOccurrence, Spoken,
 };
+pub(super) use occurrence::{MemoryRows, OccurrenceRow};
+pub(super) use outgoing::moment;
 pub use outgoing::{Deed, Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
-pub(super) use reminder::last_due_day;
 pub use reminder::{Reminder, ReminderId, ReminderKind};
+pub(super) use reminder::{due_at, is_too_far, last_due_day, reminder_of};
 
 use crate::domain::{
     ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym, UpdateId, VoiceHash,

@@ -1,6 +1,7 @@
 //! Messages that wait to be sent: chat, template and label arguments, no free text.
 
 use crate::domain::{ChatId, Hour, MessageId, OccurrenceKey, TopicId};
+use crate::store::{StoreError, StoreResult};
 use chrono::{DateTime, Utc};
 
 macro_rules! templates {
@@ -152,4 +153,9 @@ pub enum Settlement {
     },
     /// Never to be sent (target gone, refused for good).
     Drop,
+}
+
+/// A stored moment.
+pub(in crate::store) fn moment(milliseconds: i64) -> StoreResult<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(milliseconds).ok_or(StoreError::Unreadable { what: "moment" })
 }

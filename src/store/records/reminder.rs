@@ -1,6 +1,7 @@
 //! Reminders that somebody asked for in private: which chat, which day, which kind, nothing else.
 
 use crate::domain::label::label;
+use crate::store::{StoreError, StoreResult, retention};
 use chrono::{DateTime, Utc};
 
 /// The day begins in Kazakhstan (UTC+5 throughout since 2024) before it does in UTC.
@@ -93,6 +94,28 @@ impl Reminder {
 /// The last day whose reminders are due at that moment.
 pub(in crate::store) fn last_due_day(now: DateTime<Utc>) -> i64 {
     (now.timestamp() + KAZAKHSTAN_AHEAD - MORNING).div_euclid(DAY)
+}
+
+/// Whether a reminder is for a day so far ahead that no term of the law reaches it.
+pub(in crate::store) fn is_too_far(reminder: Reminder, now: DateTime<Utc>) -> bool {
+    let today = (now.timestamp() + KAZAKHSTAN_AHEAD).div_euclid(DAY);
+    i64::from(reminder.due_day) > today + retention::REMINDER_AHEAD_DAYS
+}
+
+/// The moment at which the reminders of a stored day are due.
+pub(in crate::store) fn due_at(day: i64) -> StoreResult<DateTime<Utc>> {
+    Ok(reminder_of(ReminderKind::AnswerDue15 as i64, day)?.due())
+}
+
+/// The reminder of a stored kind and day.
+pub(in crate::store) fn reminder_of(kind: i64, due_day: i64) -> StoreResult<Reminder> {
+    let unreadable = |what| StoreError::Unreadable { what };
+    let kind = u8::try_from(kind)
+        .ok()
+        .and_then(ReminderKind::from_number)
+        .ok_or(unreadable("kind of a reminder"))?;
+    let day = u16::try_from(due_day).map_err(|_| unreadable("day of a reminder"))?;
+    Ok(Reminder::of(kind, day))
 }
 
 #[cfg(test)]

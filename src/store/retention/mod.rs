@@ -3,10 +3,12 @@
 //!
 //! A column that is not on it fails a test.
 
+mod erase;
 mod kept;
 mod page;
 
-pub use kept::KEPT;
+pub(in crate::store) use erase::statement;
+pub use kept::{KEPT, ONLY_POSTGRES};
 pub use page::page;
 
 use crate::domain::Hour;
@@ -71,6 +73,10 @@ pub enum Term {
     Stays,
     /// So many hours, then it is erased.
     Hours(i64),
+    /// So many minutes.
+    Minutes(i64),
+    /// Ten minutes for a sender's messages, 48 hours for an open request.
+    Context,
     /// As long as was asked, but no longer than so many hours.
     AtMost(i64),
     /// Until sent or expired.

@@ -73,6 +73,8 @@ fn term_en(term: Term) -> String {
     match term {
         Term::Stays => "stays".to_owned(),
         Term::Hours(hours) => format!("{} days", hours / 24),
+        Term::Minutes(minutes) => format!("{minutes} min"),
+        Term::Context => "10 minutes; an open request 48 hours".to_owned(),
         Term::AtMost(hours) => format!("until it ends, at most {} days", hours / 24),
         Term::UntilSent => "until sent or expired".to_owned(),
         Term::UntilItsDay(hours) => format!(
@@ -90,6 +92,8 @@ fn term_kk(term: Term) -> String {
     match term {
         Term::Stays => "қалады".to_owned(),
         Term::Hours(hours) => format!("{} күн", hours / 24),
+        Term::Minutes(minutes) => format!("{minutes} мин"),
+        Term::Context => "10 минут; ашық сұрау 48 сағат".to_owned(),
         Term::AtMost(hours) => format!("аяқталғанша, ең көбі {} күн", hours / 24),
         Term::UntilSent => "жіберілгенше не мерзімі өткенше".to_owned(),
         Term::UntilItsDay(hours) => format!(
@@ -107,6 +111,8 @@ fn term_ru(term: Term) -> String {
     match term {
         Term::Stays => "остаётся".to_owned(),
         Term::Hours(hours) => format!("{} дней", hours / 24),
+        Term::Minutes(minutes) => format!("{minutes} мин"),
+        Term::Context => "10 минут; открытый запрос 48 часов".to_owned(),
         Term::AtMost(hours) => format!("пока не закончится, не более {} дней", hours / 24),
         Term::UntilSent => "до отправки или истечения срока".to_owned(),
         Term::UntilItsDay(hours) => format!(

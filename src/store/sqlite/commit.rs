@@ -4,6 +4,7 @@
 use super::writer::Work;
 use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders};
 use crate::domain::Hour;
+use crate::steps::{self, Step};
 use crate::store::{Changes, Committed, Reminder, StoreError, StoreResult, Write, retention};
 use sqlx::SqliteConnection;
 
@@ -44,6 +45,7 @@ impl Work for Commit {
         for write in &self.changes.writes {
             self.write(db, write).await?;
         }
+        steps::reached(Step::Committing);
         Ok(Committed::Done)
     }
 

@@ -1,28 +1,29 @@
-//! Faults of the driver by kind. Its own texts may quote what was being stored and are never
-//! passed on.
+//! Faults of SQLite by kind. Its own texts may quote what was being stored and are never passed on.
 
 use crate::store::StoreError;
 use sqlx::Error;
+use sqlx::sqlite::SqliteError;
 
-impl From<Error> for StoreError {
-    fn from(error: Error) -> Self {
-        match code(&error) {
-            Some(5 | 6) => Self::Busy,
-            Some(13) => Self::Full,
-            Some(code) => Self::Failed {
-                kind: code_name(code),
-            },
-            None => match error {
-                Error::PoolTimedOut => Self::Busy,
-                other => Self::Failed { kind: kind(&other) },
-            },
-        }
+/// What a primary result code means.
+pub(in crate::store) fn told(code: u32) -> StoreError {
+    match code {
+        5 | 6 => StoreError::Busy,
+        13 => StoreError::Full,
+        code => StoreError::Failed {
+            kind: code_name(code),
+        },
     }
 }
 
 /// The primary result code of SQLite, if the fault came from there.
-pub(super) fn code(error: &Error) -> Option<u32> {
-    let extended: u32 = error.as_database_error()?.code()?.parse().ok()?;
+pub(in crate::store) fn code(error: &Error) -> Option<u32> {
+    use sqlx::error::DatabaseError as _;
+    let told = error.as_database_error()?;
+    let extended: u32 = told
+        .try_downcast_ref::<SqliteError>()?
+        .code()?
+        .parse()
+        .ok()?;
     Some(extended & 0xff)
 }
 
@@ -43,19 +44,5 @@ pub(super) fn code_name(code: u32) -> &'static str {
         19 => "SQLITE_CONSTRAINT",
         26 => "SQLITE_NOTADB",
         _ => "another result code of SQLite",
-    }
-}
-
-/// The driver's name of a fault that is not the database's own.
-pub(super) fn kind(error: &Error) -> &'static str {
-    match error {
-        Error::Io(_) => "input or output",
-        Error::PoolClosed => "closed already",
-        Error::WorkerCrashed => "worker stopped",
-        Error::RowNotFound => "row not found",
-        Error::ColumnDecode { .. } | Error::Decode(_) => "value of another type",
-        Error::ColumnNotFound(_) | Error::ColumnIndexOutOfBounds { .. } => "column not found",
-        Error::Database(_) => "database",
-        _ => "driver",
     }
 }

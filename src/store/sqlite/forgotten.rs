@@ -2,19 +2,10 @@
 //! as long as it does nothing new is kept of the group, whatever arrives late.
 
 use super::Tools;
-use super::sealed::Sealed;
 use crate::domain::{ChatId, Hour, OccurrenceKey, Pseudonym};
+use crate::store::sealed::Sealed;
 use crate::store::{StoreResult, retention};
 use sqlx::{AssertSqlSafe, SqliteConnection, SqlitePool};
-
-/// Keyed hash of a forgotten group.
-pub(super) type Tombstone = [u8; 16];
-
-impl Tools {
-    pub(super) fn tombstone(&self, chat: Pseudonym) -> Tombstone {
-        self.keys.derive("forgotten", &[chat.as_bytes()])
-    }
-}
 
 /// Rows of one table in which a column has a value.
 struct Rows {

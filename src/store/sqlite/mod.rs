@@ -15,19 +15,22 @@ mod purge;
 mod queue;
 mod reading;
 mod reminders;
-mod sealed;
 mod show;
 mod stats;
 mod writer;
 
+pub(super) use error::{code, told};
 pub use open::OpenError;
+pub(super) use open::{MIGRATIONS, options, prepare};
 
+use super::sealed::Tools;
 use super::{
     Changes, ChatMemory, ChatStats, Committed, Group, KeptTable, Lease, Outgoing, OutgoingId,
     Purged, Reminder, Settlement, Store, StoreResult,
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
+use crate::steps::{self, Step};
 use chrono::{DateTime, Utc};
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqlitePoolOptions;
@@ -39,19 +42,12 @@ use writer::Writer;
 /// Reading connections.
 const READERS: u32 = 4;
 
-/// The store in an SQLite file. Close it with [`SqliteStore::close`]; one that is dropped closes
+/// The store in an SQLite file. Close it with [`Store::close`]; one that is dropped closes
 /// itself soon after.
 pub struct SqliteStore {
     writer: Writer,
     readers: SqlitePool,
     tools: Tools,
-}
-
-/// What the store's own work needs besides the database.
-#[derive(Clone)]
-struct Tools {
-    keys: Keyring,
-    clock: Arc<dyn Clock>,
 }
 
 impl SqliteStore {
@@ -82,12 +78,6 @@ impl SqliteStore {
             },
         })
     }
-
-    /// Finishes what waits, empties the log into the file and closes it. Calls after it fail.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
-    }
 }
 
 #[async_trait::async_trait]
@@ -104,7 +94,10 @@ impl Store for SqliteStore {
 
     async fn commit(&self, changes: Changes) -> StoreResult<Committed> {
         let tools = self.tools.clone();
-        self.writer.order(commit::Commit { tools, changes }).await
+        steps::reached(Step::Decided);
+        let committed = self.writer.order(commit::Commit { tools, changes }).await?;
+        steps::reached(Step::Committed);
+        Ok(committed)
     }
 
     async fn group(&self, chat: ChatId) -> StoreResult<Option<Group>> {
@@ -198,5 +191,11 @@ impl Store for SqliteStore {
 
     async fn everything(&self) -> StoreResult<Vec<KeptTable>> {
         show::everything(&self.readers).await
+    }
+
+    /// Empties the log into the file, too.
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
     }
 }

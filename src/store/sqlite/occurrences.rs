@@ -2,15 +2,9 @@
 
 use super::Tools;
 use super::writer::Work;
-use crate::domain::{
-    Authority, CategorySet, Channel, Hour, Labels, MessageLanguage, Occasion, OccurrenceKey,
-    Pseudonym, Region, StateSet, VoiceHash,
-};
-use crate::store::{
-    Certainty, NewMissed, NewOccurrence, Outcome, PastOccurrence, StoreError, StoreResult,
-};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, SqliteConnection};
+use crate::domain::{Hour, OccurrenceKey, Pseudonym, Region, VoiceHash};
+use crate::store::{NewMissed, NewOccurrence, Outcome, StoreResult};
+use sqlx::SqliteConnection;
 
 /// Counts an occurrence, or replaces the one of the same message.
 pub(super) async fn count(
@@ -139,41 +133,4 @@ impl Work for Examined {
         }
         Ok(())
     }
-}
-
-/// Reads a row of `hour, categories, language, authority, channel, occasion, states, certainty,
-/// answered, outcome, region`.
-pub(super) fn read(row: &SqliteRow) -> StoreResult<PastOccurrence> {
-    fn label<T>(
-        row: &SqliteRow,
-        column: &'static str,
-        of: impl Fn(u8) -> Option<T>,
-    ) -> StoreResult<T> {
-        let number: i64 = row.try_get(column)?;
-        u8::try_from(number)
-            .ok()
-            .and_then(of)
-            .ok_or(StoreError::Unreadable { what: column })
-    }
-    let region: Option<u8> = row.try_get("region")?;
-    let categories: i64 = row.try_get("categories")?;
-    Ok(PastOccurrence {
-        hour: Hour(row.try_get("hour")?),
-        labels: Labels {
-            categories: CategorySet::from_bits(categories.cast_unsigned()),
-            language: label(row, "language", MessageLanguage::from_number)?,
-            authority: label(row, "authority", Authority::from_number)?,
-            channel: label(row, "channel", Channel::from_number)?,
-            occasion: label(row, "occasion", Occasion::from_number)?,
-            states: label(row, "states", |bits| Some(StateSet::from_bits(bits)))?,
-        },
-        certainty: label(row, "certainty", Certainty::from_number)?,
-        answered: row.try_get("answered")?,
-        outcome: label(row, "outcome", Outcome::from_number)?,
-        region: region
-            .map(|number| {
-                Region::from_number(number).ok_or(StoreError::Unreadable { what: "region" })
-            })
-            .transpose()?,
-    })
 }

@@ -1,9 +1,10 @@
 //! Opening the database: what could be wrong with the file, each with a word on what to do, then
 //! migrations, then whether it belongs to this bot and this key.
 
-use super::error::{code, code_name, kind};
+use super::error::{code, code_name};
 use crate::domain::BotId;
 use crate::keys::Keyring;
+use crate::store::fault::kind;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, SqliteConnection};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The migrations, embedded. Their numbers are shared with every other database.
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(in crate::store) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
 const HEADER: &[u8; 16] = b"SQLite format 3\0";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -105,7 +106,7 @@ pub enum OpenError {
 }
 
 /// Options of every connection. Statements are never logged.
-pub(super) fn options(path: &Path) -> SqliteConnectOptions {
+pub(in crate::store) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
@@ -120,18 +121,20 @@ pub(super) fn options(path: &Path) -> SqliteConnectOptions {
 /// Opens the writing connection of a database that is there, made if need be, and ours.
 pub(super) async fn open(path: &Path, keys: &Keyring) -> Result<SqliteConnection, OpenError> {
     let opener = Opener { path };
-    opener.file()?;
-    let mut connection = options(path)
-        .connect()
-        .await
-        .map_err(|error| opener.fault(&error))?;
+    let mut connection = opener.connect().await?;
     opener.belongs(&mut connection, keys).await?;
-    MIGRATIONS
-        .run_direct(None, &mut connection, false)
-        .await
-        .map_err(|error| opener.migration_fault(&error))?;
+    opener.migrate(&mut connection).await?;
     opener.claim(&mut connection, keys).await?;
     opener.belongs(&mut connection, keys).await?;
+    Ok(connection)
+}
+
+/// A connection to a database that is empty or ours, whichever bot's, with its tables made.
+pub(in crate::store) async fn prepare(path: &Path) -> Result<SqliteConnection, OpenError> {
+    let opener = Opener { path };
+    let mut connection = opener.connect().await?;
+    opener.is_ours(&mut connection).await?;
+    opener.migrate(&mut connection).await?;
     Ok(connection)
 }
 
@@ -140,6 +143,21 @@ struct Opener<'a> {
 }
 
 impl Opener<'_> {
+    async fn connect(&self) -> Result<SqliteConnection, OpenError> {
+        self.file()?;
+        options(self.path)
+            .connect()
+            .await
+            .map_err(|error| self.fault(&error))
+    }
+
+    async fn migrate(&self, connection: &mut SqliteConnection) -> Result<(), OpenError> {
+        MIGRATIONS
+            .run_direct(None, connection, false)
+            .await
+            .map_err(|error| self.migration_fault(&error))
+    }
+
     /// The file is there, ours to write, of mode 600, and empty or an SQLite database.
     fn file(&self) -> Result<(), OpenError> {
         let path = self.path.to_owned();
@@ -201,12 +219,11 @@ impl Opener<'_> {
         Ok(())
     }
 
-    /// The database is new or of this bot and key.
-    async fn belongs(
+    /// The bot and the check value of a database that is ours; `None` for a new one.
+    async fn is_ours(
         &self,
         connection: &mut SqliteConnection,
-        keys: &Keyring,
-    ) -> Result<(), OpenError> {
+    ) -> Result<Option<(i64, Vec<u8>)>, OpenError> {
         let path = self.path.to_owned();
         // A start that died before the first migration leaves the driver's own table alone.
         let (meta, others): (bool, bool) = sqlx::query_as(
@@ -218,7 +235,7 @@ impl Opener<'_> {
         .await
         .map_err(|error| self.fault(&error))?;
         match (meta, others) {
-            (false, false) => return Ok(()),
+            (false, false) => return Ok(None),
             (false, true) => return Err(OpenError::NotOurs { path }),
             (true, _) => {}
         }
@@ -226,13 +243,24 @@ impl Opener<'_> {
             sqlx::query_as("SELECT bot, check_value FROM meta")
                 .fetch_optional(&mut *connection)
                 .await;
-        let (bot, check_value) = match row {
-            Ok(Some(row)) => row,
-            // A start that died between the first migration and the claim.
-            Ok(None) => return Ok(()),
+        match row {
+            // None: a start that died between the first migration and the claim.
+            Ok(row) => Ok(row),
             // A table of the same name with other columns.
-            Err(error) if code(&error) == Some(1) => return Err(OpenError::NotOurs { path }),
-            Err(error) => return Err(self.fault(&error)),
+            Err(error) if code(&error) == Some(1) => Err(OpenError::NotOurs { path }),
+            Err(error) => Err(self.fault(&error)),
+        }
+    }
+
+    /// The database is new or of this bot and key.
+    async fn belongs(
+        &self,
+        connection: &mut SqliteConnection,
+        keys: &Keyring,
+    ) -> Result<(), OpenError> {
+        let path = self.path.to_owned();
+        let Some((bot, check_value)) = self.is_ours(connection).await? else {
+            return Ok(());
         };
         if BotId(bot) != keys.bot() {
             return Err(OpenError::OtherBot {

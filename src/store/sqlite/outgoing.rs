@@ -5,12 +5,12 @@
 //! number of the try names the lease.
 
 use super::Tools;
-use super::sealed::{DELETES, Lane, SENDS};
 use super::writer::Work;
 use crate::domain::{Hour, MessageId};
-use crate::store::{
-    Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, StoreError, StoreResult, retention,
-};
+use crate::steps::{self, Step};
+use crate::store::records::moment;
+use crate::store::sealed::{DELETES, Lane, SENDS};
+use crate::store::{Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, StoreResult, retention};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use std::collections::HashSet;
@@ -177,6 +177,7 @@ impl Work for Settle {
             }
             Settlement::Drop => remove(db, self.id.0).await?,
         }
+        steps::reached(Step::Settling);
         Ok(true)
     }
 }
@@ -237,9 +238,4 @@ async fn remove(db: &mut SqliteConnection, id: i64) -> StoreResult<()> {
         .execute(db)
         .await?;
     Ok(())
-}
-
-/// A stored moment.
-pub(super) fn moment(milliseconds: i64) -> StoreResult<DateTime<Utc>> {
-    DateTime::from_timestamp_millis(milliseconds).ok_or(StoreError::Unreadable { what: "moment" })
 }

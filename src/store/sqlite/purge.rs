@@ -2,13 +2,13 @@
 
 use super::writer::Work;
 use crate::domain::Hour;
-use crate::store::retention::{Erase, KEPT};
+use crate::store::retention::{KEPT, ONLY_POSTGRES, statement};
 use crate::store::{Purged, StoreResult};
 use chrono::{DateTime, Utc};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 /// Most rows of one table erased in one transaction.
-const BATCH: u32 = 500;
+const BATCH: i64 = 500;
 
 /// One round over every table.
 pub(super) struct Purge {
@@ -21,8 +21,11 @@ impl Work for Purge {
 
     async fn run(&self, db: &mut SqliteConnection) -> StoreResult<Purged> {
         let mut purged = Purged::default();
-        for kept in KEPT {
-            let Some(statement) = statement(kept.table, &kept.erase) else {
+        for kept in KEPT
+            .iter()
+            .filter(|kept| !ONLY_POSTGRES.contains(&kept.table))
+        {
+            let Some(statement) = statement(kept) else {
                 continue;
             };
             let rows = sqlx::query(AssertSqlSafe(statement))
@@ -33,7 +36,7 @@ impl Work for Purge {
                 .await?
                 .rows_affected();
             purged.rows += rows;
-            purged.more |= rows >= u64::from(BATCH);
+            purged.more |= rows >= BATCH.unsigned_abs();
         }
         Ok(purged)
     }
@@ -41,20 +44,4 @@ impl Work for Purge {
     fn erases(&self) -> bool {
         true
     }
-}
-
-/// Made of names that stand in the source, never of a value.
-fn statement(table: &str, erase: &Erase) -> Option<String> {
-    let (change, row, due) = match erase {
-        Erase::Never => return None,
-        Erase::Rows { row, due } => (format!("DELETE FROM {table}"), row, due),
-        Erase::Column { column, row, due } => {
-            (format!("UPDATE {table} SET {column} = NULL"), row, due)
-        }
-    };
-    Some(format!(
-        "WITH now (this_hour, this_ms, batch) AS (VALUES (?1, ?2, ?3))
-         {change} WHERE ({row}) IN
-         (SELECT {row} FROM {table}, now WHERE {due} LIMIT (SELECT batch FROM now))"
-    ))
 }

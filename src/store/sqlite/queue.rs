@@ -1,8 +1,8 @@
 //! What goes into the queue of outgoing messages and is taken out of it unsent.
 
 use super::Tools;
-use super::sealed::{DELETES, Lane, Sealed, edits};
 use crate::domain::{Hour, OccurrenceKey};
+use crate::store::sealed::{DELETES, Lane, Sealed, edits};
 use crate::store::{NewOutgoing, StoreResult, Template, retention};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;

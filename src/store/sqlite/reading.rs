@@ -1,10 +1,9 @@
 //! What is read without writing, on a reading connection and under one snapshot.
 
-use super::occurrences;
-use super::outgoing::moment;
-use super::sealed::Link;
-use crate::domain::{Hour, Lang, MessageId, OccurrenceKey, PersonHash, Pseudonym};
-use crate::store::{ChatMemory, Outcome, Spoken, StoreError, StoreResult};
+use crate::domain::{Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
+use crate::store::records::{MemoryRows, OccurrenceRow, moment};
+use crate::store::sealed::Link;
+use crate::store::{ChatMemory, StoreError, StoreResult};
 use chrono::{DateTime, Utc};
 use sqlx::SqlitePool;
 
@@ -17,7 +16,7 @@ pub(super) async fn chat_memory(
     since: Hour,
 ) -> StoreResult<ChatMemory> {
     let mut db = readers.begin().await?;
-    let (version, votes, reply): (i64, u32, Option<i32>) = sqlx::query_as(
+    let (version, votes, reply): (i64, i64, Option<i32>) = sqlx::query_as(
         "SELECT COALESCE((SELECT version FROM chat_guard WHERE chat = ?1), 0),
                 (SELECT COUNT(*) FROM votes WHERE key = ?2),
                 (SELECT message FROM replies WHERE link = ?3)",
@@ -27,7 +26,7 @@ pub(super) async fn chat_memory(
     .bind(link.as_ref().map(<[u8; 16]>::as_slice))
     .fetch_one(&mut *db)
     .await?;
-    let spoken = sqlx::query(
+    let spoken: Vec<OccurrenceRow> = sqlx::query_as(
         "SELECT hour, categories, language, authority, channel, occasion, states, certainty,
                 answered, outcome, region
          FROM occurrences WHERE chat = ?1 AND hour >= ?2 AND answered = 1 ORDER BY hour, serial",
@@ -36,10 +35,10 @@ pub(super) async fn chat_memory(
     .bind(since.0)
     .fetch_all(&mut *db)
     .await?;
-    let occurrence = match &key {
+    let occurrence: Option<OccurrenceRow> = match &key {
         None => None,
         Some(key) => {
-            sqlx::query(
+            sqlx::query_as(
                 "SELECT hour, categories, language, authority, channel, occasion, states,
                         certainty, answered, outcome, region
                  FROM occurrences WHERE key = ?1",
@@ -50,24 +49,12 @@ pub(super) async fn chat_memory(
         }
     };
     db.commit().await?;
-    Ok(ChatMemory {
-        version: u64::try_from(version).map_err(|_| StoreError::Unreadable {
-            what: "version of a chat",
-        })?,
-        spoken: spoken
-            .iter()
-            .map(|row| {
-                let past = occurrences::read(row)?;
-                Ok(Spoken {
-                    hour: past.hour,
-                    labels: past.labels,
-                    stands: past.outcome == Outcome::Standing,
-                })
-            })
-            .collect::<StoreResult<_>>()?,
-        occurrence: occurrence.as_ref().map(occurrences::read).transpose()?,
-        reply: reply.map(MessageId),
+    ChatMemory::try_from(MemoryRows {
+        version,
         votes,
+        reply,
+        spoken,
+        occurrence,
     })
 }
 

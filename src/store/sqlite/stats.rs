@@ -1,6 +1,6 @@
 //! What the admins of a chat are told of it: numbers, never presses, letters or feedback.
 
-use crate::domain::{Category, CategorySet, Hour, Pseudonym};
+use crate::domain::{Hour, Pseudonym};
 use crate::store::{Certainty, ChatStats, StoreResult};
 use sqlx::SqlitePool;
 
@@ -18,7 +18,7 @@ pub(super) async fn of_chat(
     .bind(since.0.div_euclid(24))
     .fetch_one(&mut *db)
     .await?;
-    let requests: Vec<(i64, u32, u32)> = sqlx::query_as(
+    let requests: Vec<(i64, i64, i64)> = sqlx::query_as(
         "SELECT categories, COUNT(*), SUM(answered) FROM occurrences
          WHERE chat = ?1 AND hour >= ?2 AND certainty = ?3 GROUP BY categories",
     )
@@ -28,20 +28,5 @@ pub(super) async fn of_chat(
     .fetch_all(&mut *db)
     .await?;
     db.commit().await?;
-    let of = |category: Category| -> u32 {
-        let asking = requests.iter().filter(|(categories, ..)| {
-            CategorySet::from_bits(categories.cast_unsigned()).contains(category)
-        });
-        asking.map(|(_, count, _)| count).sum()
-    };
-    Ok(ChatStats {
-        examined: examined.unsigned_abs(),
-        requests: requests.iter().map(|(_, count, _)| count).sum(),
-        requests_by_category: Category::ALL
-            .iter()
-            .map(|category| (*category, of(*category)))
-            .filter(|(_, count)| *count > 0)
-            .collect(),
-        answered: requests.iter().map(|(.., answered)| answered).sum(),
-    })
+    Ok(ChatStats::of(examined, &requests))
 }

@@ -134,3 +134,23 @@ pub(super) const MISSED: Kept = Kept {
         ru: "Чтобы было известно, чего бот не видит.",
     },
 };
+
+pub(super) const CONTEXT: Kept = Kept {
+    table: "context",
+    columns: &["drawer", "slot", "at_ms", "forget_ms", "sealed"],
+    what: Said {
+        en: "Only on PostgreSQL: labels of the last messages of a sender, and of the request that is open in a chat, sealed with the key, under a keyed hash that stands in no other table; beside it the message's number and times. No word. Not in the server's log.",
+        kk: "Тек PostgreSQL-де: жіберушінің соңғы хабарламаларының және чатта ашық тұрған сұраудың белгілері, кілтпен жабылған, басқа кестеде жоқ хешпен; жанында хабарламаның нөмірі мен уақыты. Бірде-бір сөз жоқ. Сервер журналында жоқ.",
+        ru: "Только в PostgreSQL: метки последних сообщений отправителя и открытого в чате запроса, запечатаны ключом, под хешем, которого нет в других таблицах; рядом номер сообщения и время. Ни слова из сообщений. В журнале сервера этого нет.",
+    },
+    term: Term::Context,
+    erase: Erase::Rows {
+        row: "drawer, slot",
+        due: "forget_ms <= this_ms",
+    },
+    why: Said {
+        en: "So that a request told in several messages is understood, whichever process reads them. On SQLite this stands in memory only.",
+        kk: "Бірнеше хабарламамен жазылған сұрау қай процесс оқыса да түсінілуі үшін. SQLite-та бұл тек жадта тұрады.",
+        ru: "Чтобы запрос из нескольких сообщений был понят, какой бы процесс их ни читал. При SQLite это хранится только в памяти.",
+    },
+};

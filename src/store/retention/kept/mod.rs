@@ -7,6 +7,9 @@ mod sending;
 
 use super::Kept;
 
+/// Tables that only PostgreSQL has: what several processes share, one process has in memory.
+pub const ONLY_POSTGRES: &[&str] = &["context", "sent_lately", "left_alone"];
+
 /// Everything that is kept.
 pub static KEPT: &[Kept] = &[
     counted::OCCURRENCES,
@@ -16,6 +19,9 @@ pub static KEPT: &[Kept] = &[
     sending::REPLIES,
     sending::OUTGOING,
     sending::DEDUPLICATION,
+    sending::SENT_LATELY,
+    sending::LEFT_ALONE,
+    counted::CONTEXT,
     program::HANDLED_UPDATES,
     program::SKIPPED_UPDATES,
     chats::GROUPS,

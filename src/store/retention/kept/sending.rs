@@ -72,3 +72,43 @@ pub(super) const DEDUPLICATION: Kept = Kept {
         ru: "Чтобы бот говорил одно и то же один раз.",
     },
 };
+
+pub(super) const SENT_LATELY: Kept = Kept {
+    table: "sent_lately",
+    columns: &["chat", "at_ms"],
+    what: Said {
+        en: "Only on PostgreSQL: moments at which messages were or will be sent, under the keyed hash of the queue. Not in the server's log.",
+        kk: "Тек PostgreSQL-де: хабарлама жіберілген не жіберілетін сәттер, кезектің кілтпен жасалған хешімен. Сервер журналында жоқ.",
+        ru: "Только в PostgreSQL: моменты отправки сообщений под хешем очереди, созданным ключом. В журнале сервера их нет.",
+    },
+    term: Term::Minutes(1),
+    erase: Erase::Rows {
+        row: "chat, at_ms",
+        due: "at_ms <= this_ms - 60000",
+    },
+    why: Said {
+        en: "So that several processes together keep Telegram's limits.",
+        kk: "Бірнеше процесс Telegram шектеулерін бірге сақтауы үшін.",
+        ru: "Чтобы несколько процессов вместе соблюдали ограничения Telegram.",
+    },
+};
+
+pub(super) const LEFT_ALONE: Kept = Kept {
+    table: "left_alone",
+    columns: &["chat", "until_ms"],
+    what: Said {
+        en: "Only on PostgreSQL: until when Telegram wants a chat to be left alone, under the keyed hash of the queue. Not in the server's log.",
+        kk: "Тек PostgreSQL-де: Telegram чатқа қай уақытқа дейін жазбауды сұрағаны, кезектің кілтпен жасалған хешімен. Сервер журналында жоқ.",
+        ru: "Только в PostgreSQL: до какого времени Telegram просит не писать в чат, под хешем очереди, созданным ключом. В журнале сервера этого нет.",
+    },
+    term: Term::Minutes(1),
+    erase: Erase::Rows {
+        row: "chat",
+        due: "until_ms <= this_ms - 60000",
+    },
+    why: Said {
+        en: "So that no other process writes there meanwhile.",
+        kk: "Осы уақытта басқа процесс те жазбауы үшін.",
+        ru: "Чтобы и другой процесс туда пока не писал.",
+    },
+};

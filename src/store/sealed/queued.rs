@@ -9,17 +9,12 @@ use serde::{Deserialize, Serialize};
 
 const PURPOSE: &str = "outgoing";
 
-/// Keyed hash of a chat as the queue knows it; not its pseudonym.
-pub(super) type Lane = [u8; 16];
-/// Keyed hash of an occurrence's key as queue and replies know it; not the key itself.
-pub(super) type Link = [u8; 16];
-
-pub(super) const SENDS: u8 = 0;
+pub(in crate::store) const SENDS: u8 = 0;
 const EDITS: u8 = 1;
-pub(super) const DELETES: u8 = 2;
+pub(in crate::store) const DELETES: u8 = 2;
 
 /// Number of a deed in the column `edits`: 0 sends, anything else waits for its reply.
-pub(super) fn edits(deed: Deed) -> u8 {
+pub(in crate::store) fn edits(deed: Deed) -> u8 {
     match deed {
         Deed::Send { .. } => SENDS,
         Deed::EditReply => EDITS,
@@ -29,18 +24,18 @@ pub(super) fn edits(deed: Deed) -> u8 {
 
 /// What is sealed of a queued message. Stored: fields are added with `#[serde(default)]` only.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Sealed {
-    pub(super) chat: ChatId,
+pub(in crate::store) struct Sealed {
+    pub(in crate::store) chat: ChatId,
     topic: Option<TopicId>,
     reply_to: Option<MessageId>,
     template: u8,
     arguments: Vec<u8>,
     key: Option<[u8; 16]>,
-    pub(super) deduplication: [u8; 16],
+    pub(in crate::store) deduplication: [u8; 16],
 }
 
 impl Sealed {
-    pub(super) fn of(message: &NewOutgoing) -> Self {
+    pub(in crate::store) fn of(message: &NewOutgoing) -> Self {
         Self {
             chat: message.chat,
             topic: message.topic,
@@ -56,7 +51,7 @@ impl Sealed {
     }
 
     /// The message again, with what stands in columns of its own.
-    pub(super) fn into_message(
+    pub(in crate::store) fn into_message(
         self,
         edits: u8,
         not_before: DateTime<Utc>,
@@ -85,21 +80,13 @@ impl Sealed {
 }
 
 impl Tools {
-    pub(super) fn lane(&self, chat: ChatId) -> Lane {
-        self.keys.derive("outgoing chat", &[&chat.0.to_le_bytes()])
-    }
-
-    pub(super) fn link(&self, key: OccurrenceKey) -> Link {
-        self.keys.derive("outgoing link", &[key.as_bytes()])
-    }
-
-    pub(super) fn seal(&self, sealed: &Sealed) -> StoreResult<Vec<u8>> {
+    pub(in crate::store) fn seal(&self, sealed: &Sealed) -> StoreResult<Vec<u8>> {
         let unwritable = StoreError::Failed { kind: "sealing" };
         let plain = serde_json::to_vec(sealed).map_err(|_| unwritable)?;
         self.keys.seal(PURPOSE, &plain).map_err(|_| unwritable)
     }
 
-    pub(super) fn unseal(&self, bytes: &[u8]) -> StoreResult<Sealed> {
+    pub(in crate::store) fn unseal(&self, bytes: &[u8]) -> StoreResult<Sealed> {
         let unreadable = StoreError::Unreadable {
             what: "queued message",
         };

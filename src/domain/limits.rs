@@ -1,7 +1,7 @@
 //! Telegram's limits, kept by us: 30 messages a second for the bot, one a second for a chat, 20 a
 //! minute for a group (Bot API FAQ, "Broadcasting to users"). Pure: the time is handed in.
 
-use crate::domain::ChatId;
+use super::ChatId;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{HashMap, VecDeque};
 
@@ -72,10 +72,17 @@ impl Limits {
     pub fn reserve(&mut self, chat: ChatId, now: DateTime<Utc>) -> DateTime<Utc> {
         self.forget_before(now);
         let moment = self.bot_free(self.chat_ready(chat, now));
+        self.take(Some(chat), moment);
+        moment
+    }
+
+    /// Counts a message that goes at that moment, to this chat or to one that is of no concern.
+    pub fn take(&mut self, chat: Option<ChatId>, moment: DateTime<Utc>) {
         let place = self.bot.partition_point(|sent| *sent <= moment);
         self.bot.insert(place, moment);
-        self.chats.entry(chat).or_default().sent.push_back(moment);
-        moment
+        if let Some(chat) = chat {
+            self.chats.entry(chat).or_default().sent.push_back(moment);
+        }
     }
 
     /// Telegram said that the chat has to wait.

@@ -1,8 +1,12 @@
 //! What is remembered of a conversation: labels and times under keyed hashes, ten minutes for the
 //! pieces of one sender's request, 48 hours for a request that is open in a chat. Never a word.
 //!
-//! [`MemoryContext`] keeps it in the process; where several replicas work together another
-//! implementation of [`Context`] keeps it in the store.
+//! [`MemoryContext`] keeps it in the process; where several processes work together
+//! [`SharedContext`] keeps it in their database.
+
+mod shared;
+
+pub use shared::SharedContext;
 
 use crate::detect::Trace;
 use crate::domain::{Labels, MessageId, OccurrenceKey};
