@@ -3,7 +3,7 @@
 
 use super::fold::Code;
 use super::language::Tally;
-use super::lexicon::{Lexicon, Node, Phrase, Stems, Step};
+use super::lexicon::{Lexicon, LexiconLine, Node, Phrase, Stems, Step};
 use super::meaning::{Meaning, group};
 use super::scan::{Gap, Scanner};
 use super::{Origin, Passage};
@@ -76,8 +76,8 @@ pub(super) struct Hit {
     pub(super) from: u32,
     /// Behind the last token.
     pub(super) to: u32,
-    /// Line of the lexicon file it stands in.
-    pub(super) line: u32,
+    /// Where the lexicon says so.
+    pub(super) place: LexiconLine,
 }
 
 /// A sentence.
@@ -386,7 +386,7 @@ impl Reading {
                             meaning: phrase.meaning,
                             from: u32::try_from(from).unwrap_or(u32::MAX),
                             to: u32::try_from(to).unwrap_or(u32::MAX),
-                            line: phrase.line,
+                            place: phrase.place,
                         });
                     }
                 }

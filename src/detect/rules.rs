@@ -93,7 +93,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
                 ..reading.tokens[hit.to as usize - 1].end as usize,
             meaning: hit.meaning,
             counted: rule.is_some(),
-            line: hit.line,
+            place: hit.place,
         })
         .collect();
     let told = if rule.is_some() {

@@ -1,14 +1,18 @@
 //! Every key of the catalog, in the order of the files under `locales/`.
 
+mod explain;
 mod groups;
 mod reports;
 
+pub(crate) use explain::*;
 pub(crate) use groups::*;
 pub(crate) use reports::*;
 
 use super::key::{Family, keys};
 use super::letter_keys;
-use crate::domain::{Addressee, Authority, Category, Channel, MessageLanguage, Region, State};
+use crate::domain::{
+    Addressee, Authority, Category, Channel, MessageLanguage, Occasion, Region, State, Tier,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -328,6 +332,12 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
+        (OCCASION, ids(Occasion::ALL, Occasion::id)),
+        (TIER, ids(&[Tier::Ordinary, Tier::Sensitive], Tier::id)),
+        (
+            MESSAGE_LANGUAGE,
+            ids(MessageLanguage::ALL, MessageLanguage::id),
+        ),
         (REGION, ids(Region::ALL, Region::id)),
         (REGION_SHORT, ids(Region::ALL, Region::id)),
         (LETTER_NAME, LETTERS.to_vec()),
@@ -347,6 +357,7 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
     });
     let single = ALL
         .iter()
+        .chain(explain::ALL)
         .chain(groups::ALL)
         .chain(reports::ALL)
         .chain(letter_keys::ALL)

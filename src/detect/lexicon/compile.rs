@@ -5,7 +5,7 @@ use super::endings::{self, ANY, Classes, EXACT, Endings};
 use super::file::{EndingClass, LexiconFile};
 use super::pattern::{self, Place, Slot, Written};
 use super::shapes::Shapes;
-use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
+use super::{Element, Example, Lexicon, LexiconError, LexiconLine, Phrase, StemUse, Step};
 use crate::detect::fold::{Code, Glyph, glyph};
 use crate::detect::lexicon::stems::StemsBuilder;
 use crate::detect::meaning::Meaning;
@@ -31,6 +31,7 @@ pub(super) struct Compiler {
     examples: Vec<Example>,
     seen: HashSet<(usize, String, String)>,
     next_bit: u32,
+    files: Vec<String>,
 }
 
 struct Language<'f> {
@@ -54,6 +55,7 @@ impl Compiler {
             examples: Vec::new(),
             seen: HashSet::new(),
             next_bit: 2,
+            files: Vec::new(),
         }
     }
 
@@ -171,7 +173,11 @@ impl Compiler {
         language: &Language<'_>,
         morphology: &super::file::Morphology,
     ) -> Result<(), LexiconError> {
+        let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        self.files.push(language.file.name.clone());
         for entry in &language.file.entries {
+            let line = u16::try_from(entry.line).unwrap_or(u16::MAX);
+            let place = LexiconLine { file, line };
             let wrong = |reason: String| language.file.error(entry.line, reason);
             let path: Vec<&str> = entry.table.split('.').collect();
             let meaning = Meaning::from_path(&path)
@@ -193,7 +199,7 @@ impl Compiler {
             }
             for phrase in pattern::phrases(&entry.pattern) {
                 let slots = pattern::parse(&phrase).map_err(wrong)?;
-                self.phrase(language, morphology, (meaning, entry.line), &slots)
+                self.phrase(language, morphology, (meaning, place), &slots)
                     .map_err(wrong)?;
             }
             self.examples.push(Example {
@@ -211,7 +217,7 @@ impl Compiler {
         &mut self,
         language: &Language<'_>,
         morphology: &super::file::Morphology,
-        (meaning, line): (Meaning, usize),
+        (meaning, place): (Meaning, LexiconLine),
         slots: &[Slot],
     ) -> Result<(), String> {
         let mut steps = Vec::with_capacity(slots.len());
@@ -250,7 +256,7 @@ impl Compiler {
                 anchor: 0,
                 needs: None,
                 meaning,
-                line: u32::try_from(line).unwrap_or(u32::MAX),
+                place,
             },
             words,
         ));
@@ -400,6 +406,7 @@ impl Compiler {
             russian: language_bit(&self.languages, "ru"),
             elements,
             phrases,
+            files: self.files,
             hung,
         };
         (lexicon, self.examples)

@@ -84,6 +84,15 @@ pub(super) enum Step {
     Comma,
 }
 
+/// A line of a lexicon file, where a person can read what a word was taken for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct LexiconLine {
+    /// Index of the file ([`Detector::lexicon_file`](crate::detect::Detector::lexicon_file)).
+    pub(super) file: u16,
+    /// Line, counted from one.
+    pub line: u16,
+}
+
 /// A compiled pattern.
 pub(super) struct Phrase {
     /// Places, and whether each may be missing.
@@ -93,8 +102,8 @@ pub(super) struct Phrase {
     /// Another word without which it cannot be found.
     pub(super) needs: Option<u32>,
     pub(super) meaning: Meaning,
-    /// Line of its lexicon file.
-    pub(super) line: u32,
+    /// Where it stands.
+    pub(super) place: LexiconLine,
 }
 
 /// A pattern's example.
@@ -137,6 +146,8 @@ pub(super) struct Lexicon {
     pub(super) russian: u8,
     pub(super) elements: Vec<Element>,
     pub(super) phrases: Vec<Phrase>,
+    /// Names of the files, in the order in which lines count them.
+    pub(super) files: Vec<String>,
     hung: Vec<u32>,
 }
 
