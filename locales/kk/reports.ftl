@@ -38,8 +38,8 @@ report-button-json = JSON
 report-button-waves = Толқындар
 report-unknown = Мұндай кезең не өңір жоқ. { report-choose }
 
-tier-ordinary = қарапайым деректер
-tier-sensitive = отбасының жеке өмірі
+tier-short-ordinary = қарапайым деректер
+tier-short-sensitive = отбасының жеке өмірі
 outcome-standing = өзгеріссіз қалды
 outcome-withdrawn = сұрақ шешілді
 outcome-folded_by_members = мүшелер: сұрау емес

@@ -38,8 +38,8 @@ report-button-json = JSON
 report-button-waves = Волны
 report-unknown = Такого периода или региона нет. { report-choose }
 
-tier-ordinary = обычные данные
-tier-sensitive = частная жизнь семьи
+tier-short-ordinary = обычные данные
+tier-short-sensitive = частная жизнь семьи
 outcome-standing = осталось как есть
 outcome-withdrawn = вопрос снят
 outcome-folded_by_members = участники: не запрос

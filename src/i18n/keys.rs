@@ -341,7 +341,7 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (REGION, ids(Region::ALL, Region::id)),
         (REGION_SHORT, ids(Region::ALL, Region::id)),
         (LETTER_NAME, LETTERS.to_vec()),
-        (TIER, vec!["ordinary", "sensitive"]),
+        (TIER_SHORT, vec!["ordinary", "sensitive"]),
         (OUTCOME, OUTCOMES.to_vec()),
         (WRITTEN, ids(MessageLanguage::ALL, MessageLanguage::id)),
         (ANSWER, ANSWERS.to_vec()),

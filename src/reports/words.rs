@@ -41,7 +41,7 @@ impl<'a> Words<'a> {
             Axis::Single => return self.say(&keys::REPORT_ALL, []),
             Axis::Region if number == REST => return self.say(&keys::REPORT_REST, []),
             Axis::Region => keys::REGION_SHORT,
-            Axis::Tier => keys::TIER,
+            Axis::Tier => keys::TIER_SHORT,
             Axis::Authority => keys::AUTHORITY,
             Axis::Channel => keys::CHANNEL,
             Axis::Language => keys::WRITTEN,

@@ -3,7 +3,7 @@
 use crate::i18n::key::{Family, keys};
 
 /// Ordinary and sensitive.
-pub(crate) const TIER: Family = Family("tier-");
+pub(crate) const TIER_SHORT: Family = Family("tier-short-");
 /// What became of a request.
 pub(crate) const OUTCOME: Family = Family("outcome-");
 /// Languages of messages.
