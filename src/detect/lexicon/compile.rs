@@ -2,7 +2,7 @@
 //! phrases hung on their rarest word.
 
 use super::endings::{self, ANY, Classes, EXACT, Endings};
-use super::file::{EndingClass, LexiconFile};
+use super::file::{EndingClass, LexiconFile, Morphology};
 use super::pattern::{self, Place, Slot, Written};
 use super::shapes::Shapes;
 use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
@@ -26,7 +26,7 @@ pub(super) struct Compiler {
     letters: Vec<u64>,
     languages: Vec<String>,
     elements: Vec<Element>,
-    element_of: HashMap<(usize, String), u32>,
+    element_of: HashMap<(usize, Vec<Written>), u32>,
     phrases: Vec<(Phrase, Vec<u32>)>,
     examples: Vec<Example>,
     seen: HashSet<(usize, String, String)>,
@@ -36,6 +36,9 @@ pub(super) struct Compiler {
 struct Language<'f> {
     index: usize,
     file: &'f LexiconFile,
+    morphology: &'f Morphology,
+    /// Beginnings of long words in which a slip is looked for, folded.
+    slips: Vec<Vec<Code>>,
     classes: HashMap<String, ClassBits>,
     sets: HashMap<&'f str, &'f [String]>,
 }
@@ -114,10 +117,18 @@ impl Compiler {
                 self.endings.borrowed |= bits.back | bits.front;
             }
         }
+        let slips: Vec<Vec<Code>> = first
+            .morphology
+            .slips
+            .iter()
+            .filter_map(|beginning| fold_word(beginning))
+            .collect();
         for file in files {
             let mut language = Language {
                 index,
                 file,
+                morphology: &first.morphology,
+                slips: slips.clone(),
                 classes: classes.clone(),
                 sets: sets.clone(),
             };
@@ -125,7 +136,7 @@ impl Compiler {
             if let Some(bits) = classes.get(nominal) {
                 language.classes.insert(String::new(), *bits);
             }
-            self.entries(&language, &first.morphology)?;
+            self.entries(&language)?;
         }
         Ok(())
     }
@@ -166,11 +177,7 @@ impl Compiler {
         Ok(ClassBits { back, front })
     }
 
-    fn entries(
-        &mut self,
-        language: &Language<'_>,
-        morphology: &super::file::Morphology,
-    ) -> Result<(), LexiconError> {
+    fn entries(&mut self, language: &Language<'_>) -> Result<(), LexiconError> {
         for entry in &language.file.entries {
             let wrong = |reason: String| language.file.error(entry.line, reason);
             let path: Vec<&str> = entry.table.split('.').collect();
@@ -193,7 +200,7 @@ impl Compiler {
             }
             for phrase in pattern::phrases(&entry.pattern) {
                 let slots = pattern::parse(&phrase).map_err(wrong)?;
-                self.phrase(language, morphology, (meaning, entry.line), &slots)
+                self.phrase(language, (meaning, entry.line), &slots)
                     .map_err(wrong)?;
             }
             self.examples.push(Example {
@@ -210,7 +217,6 @@ impl Compiler {
     fn phrase(
         &mut self,
         language: &Language<'_>,
-        morphology: &super::file::Morphology,
         (meaning, line): (Meaning, usize),
         slots: &[Slot],
     ) -> Result<(), String> {
@@ -225,7 +231,7 @@ impl Compiler {
                 Place::End => Step::End,
                 Place::Comma => Step::Comma,
                 Place::Words(written) => {
-                    let element = self.element(language, morphology, written)?;
+                    let element = self.element(language, written)?;
                     if written.iter().any(|word| word.stem == "#") {
                         Step::ElementOrNumber(element)
                     } else {
@@ -260,11 +266,10 @@ impl Compiler {
     fn element(
         &mut self,
         language: &Language<'_>,
-        morphology: &super::file::Morphology,
         written: &[Written],
     ) -> Result<u32, String> {
-        let name = format!("{written:?}");
-        if let Some(&element) = self.element_of.get(&(language.index, name.clone())) {
+        let key = (language.index, written.to_vec());
+        if let Some(&element) = self.element_of.get(&key) {
             return Ok(element);
         }
         let id = u32::try_from(self.elements.len()).map_err(|_| "too many words".to_owned())?;
@@ -272,7 +277,7 @@ impl Compiler {
             language: u8::try_from(language.index).unwrap_or(u8::MAX),
             ..Element::default()
         });
-        self.element_of.insert((language.index, name), id);
+        self.element_of.insert(key, id);
         for word in written.iter().filter(|word| word.stem != "#") {
             if word.set {
                 let set = language
@@ -284,10 +289,10 @@ impl Compiler {
                     if word.class.is_some() {
                         member.class.clone_from(&word.class);
                     }
-                    self.word(language, morphology, &member, id)?;
+                    self.word(language, &member, id)?;
                 }
             } else {
-                self.word(language, morphology, word, id)?;
+                self.word(language, word, id)?;
             }
         }
         Ok(id)
@@ -296,7 +301,6 @@ impl Compiler {
     fn word(
         &mut self,
         language: &Language<'_>,
-        morphology: &super::file::Morphology,
         word: &Written,
         element: u32,
     ) -> Result<(), String> {
@@ -313,9 +317,8 @@ impl Compiler {
                 .checked_shl(u32::try_from(at).unwrap_or(64))
                 .unwrap_or(0)
         });
-        let slips = morphology.slips.iter().any(|beginning| {
-            fold_word(beginning).is_some_and(|beginning| codes.starts_with(&beginning))
-        });
+        let mut slips = language.slips.iter();
+        let slips = slips.any(|beginning| codes.starts_with(beginning));
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -324,7 +327,7 @@ impl Compiler {
                     .classes
                     .get(name)
                     .ok_or_else(|| format!("there are no endings `{name}`"))?;
-                harmonise(&word.stem, morphology, *bits)
+                harmonise(&word.stem, language.morphology, *bits)
             }
         };
         self.stems.add(
@@ -338,7 +341,7 @@ impl Compiler {
             },
         );
         if class & (EXACT | ANY) == 0 {
-            for (from, to) in &morphology.voicing {
+            for (from, to) in &language.morphology.voicing {
                 if let Some(head) = word.stem.strip_suffix(from.as_str()) {
                     let voiced = fold_word(&format!("{head}{to}")).unwrap_or_default();
                     if voiced != codes {
@@ -408,7 +411,7 @@ impl Compiler {
 
 /// Short stems take the endings of their own harmony only; long ones, and those whose last vowel
 /// goes either way, take both: people in chats write them so.
-fn harmonise(stem: &str, morphology: &super::file::Morphology, bits: ClassBits) -> Classes {
+fn harmonise(stem: &str, morphology: &Morphology, bits: ClassBits) -> Classes {
     const SHORT: usize = 4;
     let both = bits.back | bits.front;
     let Some((back, front)) = &morphology.harmony else {
