@@ -2,7 +2,7 @@
 //! which, on whose behalf, by which way? Pure: no clock, no I/O after the lexicon is loaded, no
 //! word of the message in what it returns.
 //!
-//! `fold` → `scan` → `reading` (with `lexicon`) → `rules` → [`Finding`].
+//! `fold` → `scan` → `reading` and `phrases` (with `lexicon`) → `rules` → [`Finding`].
 
 mod facts;
 mod finding;
@@ -11,6 +11,7 @@ mod labels;
 mod language;
 mod lexicon;
 mod meaning;
+mod phrases;
 mod points;
 mod reading;
 mod reasons;
