@@ -83,16 +83,12 @@ pub struct Surroundings {
 
 /// Runs the bot until it is stopped. What is under way is finished first.
 pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError> {
-    let catalog = Catalog::embedded()?;
-    let law = match &config.law {
-        Some(file) => LawBook::with_overlay(file)?,
-        None => LawBook::embedded()?,
-    };
-    let calendar = Calendar::embedded()?;
-    let detector = match &config.lexicon {
-        Some(folder) => Detector::with_overlay(folder)?,
-        None => Detector::embedded()?,
-    };
+    let Known {
+        catalog,
+        law,
+        calendar,
+        detector,
+    } = Known::read(&config)?;
     let Opened {
         store,
         shared,
@@ -199,6 +195,12 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     if reporting.await.is_err() {
         tracing::error!("the reports failed while stopping");
     }
+    wind_down(housekeeping, &watch, &*store).await;
+    ended
+}
+
+/// Writes down what is only in memory and lets the database go.
+async fn wind_down(housekeeping: JoinHandle<()>, watch: &Watch, store: &dyn Store) {
     if housekeeping.await.is_err() {
         tracing::error!("the housekeeping failed while stopping");
     }
@@ -206,7 +208,31 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         tracing::warn!(%error, "the last numbers of examined messages could not be written");
     }
     store.close().await;
-    ended
+}
+
+/// What the bot knows before it hears anything.
+struct Known {
+    catalog: Catalog,
+    law: LawBook,
+    calendar: Calendar,
+    detector: Detector,
+}
+
+impl Known {
+    fn read(config: &BotConfig) -> Result<Self, BotError> {
+        Ok(Self {
+            catalog: Catalog::embedded()?,
+            law: match &config.law {
+                Some(file) => LawBook::with_overlay(file)?,
+                None => LawBook::embedded()?,
+            },
+            calendar: Calendar::embedded()?,
+            detector: match &config.lexicon {
+                Some(folder) => Detector::with_overlay(folder)?,
+                None => Detector::embedded()?,
+            },
+        })
+    }
 }
 
 /// The short memory of conversations: this process's own, or that of all on the database.

@@ -43,7 +43,7 @@
 //! * **Expecting** (`chat.expect_…`, `person.expect_…`) waits for the thing itself and marks it
 //!   as seen. Whatever the bot wrote, edited, deleted or showed over a chat and nobody expected
 //!   makes `assert_nothing_unexpected` fail, and so does a press it never answered.
-//!   `tg.look_away()` marks everything so far as seen. Waiting ends after ten seconds of real
+//!   `tg.look_away()` marks everything so far as seen. Waiting ends after a minute of real
 //!   time, only to fail.
 //! * **Silence** is asserted after a barrier: `tg.wait_until_confirmed()` (every update was
 //!   confirmed), then whatever the program offers to say that its queue is empty.
@@ -85,4 +85,4 @@ pub use telegram::FakeTelegram;
 pub use world::posts::PressAnswer;
 
 /// How long a test waits for what must come, in real time. Only a guard: nothing is timed by it.
-pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);

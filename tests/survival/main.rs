@@ -16,4 +16,5 @@ mod server;
 mod several;
 #[path = "../support/mod.rs"]
 mod support;
+mod webhook;
 mod wire;

@@ -6,6 +6,17 @@ use futures::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Postgres, QueryBuilder, Row as _};
 use tokio::sync::mpsc;
 
+/// A large table takes longer than the bot's own statements may, and either end waits for the other.
+async fn take_time(connection: &mut PgConnection) -> Result<(), CopyError> {
+    for setting in [
+        "SET statement_timeout = 0",
+        "SET idle_in_transaction_session_timeout = 0",
+    ] {
+        sqlx::query(setting).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
 /// A database on a server.
 pub(super) struct Db {
     connection: PgConnection,
@@ -17,6 +28,7 @@ impl Db {
     pub(super) async fn to_read(address: &Address) -> Result<Self, CopyError> {
         let place = address.to_string();
         let mut connection = address.connect().await?;
+        take_time(&mut connection).await?;
         let version: Result<Option<i64>, sqlx::Error> =
             sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
                 .fetch_one(&mut connection)
@@ -34,13 +46,10 @@ impl Db {
         Ok(Self { connection, place })
     }
 
-    /// Makes the tables where there are none and begins to write them. A large table takes longer
-    /// than a statement of the bot may.
+    /// Makes the tables where there are none and begins to write them.
     pub(super) async fn to_write(address: &Address) -> Result<Self, CopyError> {
         let mut connection = prepare(address).await?;
-        sqlx::query("SET statement_timeout = 0")
-            .execute(&mut connection)
-            .await?;
+        take_time(&mut connection).await?;
         sqlx::query("BEGIN").execute(&mut connection).await?;
         let place = address.to_string();
         Ok(Self { connection, place })
