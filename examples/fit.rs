@@ -262,7 +262,7 @@ fn rewritten(text: &str, points: &[i32]) -> String {
 /// By meaning, line and words: in how many requests, in how many of the missed, in how many harmless
 /// messages, in how many of the false alarms.
 fn met(detector: &Detector, messages: &[Message]) -> String {
-    let mut counts: BTreeMap<(String, u32, String), [usize; 4]> = BTreeMap::new();
+    let mut counts: BTreeMap<(String, u16, String), [usize; 4]> = BTreeMap::new();
     for message in messages {
         let passages = message.given.passages();
         let finding = message.given.with(|sample| detector.examine(sample));
@@ -274,7 +274,7 @@ fn met(detector: &Detector, messages: &[Message]) -> String {
                 .and_then(|text| text.get(signal.range.clone()))
                 .unwrap_or_default()
                 .to_lowercase();
-            seen.insert((format!("{:?}", signal.meaning), signal.line, words));
+            seen.insert((format!("{:?}", signal.meaning), signal.place.line, words));
         }
         for key in seen {
             let count = counts.entry(key).or_default();

@@ -1,7 +1,7 @@
 # The list a lawyer signs off.
 
 checklist-title = Араша заң туралы не айтады
-checklist-how = Әр жолды adilet.zan.kz сайтындағы акт мәтінімен салыстырыңыз. Белгі қойыңыз не түзетіңіз. Түзетуді қайта жинамай, файлмен енгізуге болады: arasha law --law ФАЙЛ.
+checklist-how = Әр жолды adilet.zan.kz сайтындағы акт мәтінімен салыстырыңыз. Белгі қойыңыз не түзетіңіз. Түзетуді бағдарламаны қайта жинамай-ақ, файлмен енгізуге болады: arasha law --law ФАЙЛ.
 checklist-says = Не айтылған
 checklist-edition = Оқылған редакция
 checklist-texts = Қай мәтінде айтылады

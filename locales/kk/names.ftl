@@ -23,7 +23,7 @@ category-ethnicity = ұлты
 category-religion = діни сенім
 category-citizenship_migration = азаматтық пен көші-қон
 category-biometrics = биометрия
-category-criminal_record = соттылық пен есепте тұру
+category-criminal_record = соттылық және есепте тұру
 category-debts_loans = несие мен қарыз
 category-bank_details = карта не шот нөмірі
 category-credentials = код пен құпиясөз
@@ -59,6 +59,6 @@ channel-private_message = жеке хабарламамен
 channel-form_link = сілтеме арқылы
 channel-file = файлмен
 channel-paper = қағазға жазып
-channel-in_person = өзі барып
+channel-in_person = жүзбе-жүз
 
 language-name = Қазақша

@@ -11,7 +11,7 @@ settings-observe = Сынақ режимі: { $value }
 settings-pause = Үзіліс: { $value }
 
 value-everything = бәріне
-value-sensitive = тек отбасының жеке өмірі туралысына
+value-sensitive = тек отбасының жеке өмірі туралы
 value-none = жоқ
 value-after-hours = { $hours } сағаттан кейін
 value-off = өшірулі

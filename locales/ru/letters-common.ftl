@@ -91,7 +91,7 @@ fact-when = Когда
 fact-where = Где (организация, класс или группа)
 fact-what = Что просили сообщить
 fact-authority = От чьего имени просили
-fact-channel = Куда просили ответить
+fact-channel = Как просили ответить
 fact-missing = Чего не было в запросе
 
 # Note under the letter, outside what is signed.

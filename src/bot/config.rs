@@ -1,9 +1,11 @@
 //! What a running bot is told: checked before it starts.
 
 use super::Token;
+use crate::domain::UserId;
 use crate::reply::Operator;
 use crate::store::postgres::{Address, AddressError};
 use reqwest::Url;
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -92,6 +94,10 @@ pub struct BotConfig {
     pub source: UpdateSource,
     /// Remove or replace an active webhook instead of giving up.
     pub take_over: bool,
+    /// Who may invite readers of reports and ask how the bot fares: their own Telegram ids.
+    pub operators: BTreeSet<UserId>,
+    /// Chats that must stand behind every number of a report; at least 3.
+    pub least_chats: u8,
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 mod config;
 mod opening;
+mod reporting;
 mod token;
 
 pub use config::{BotConfig, Database, DatabaseError, UpdateSource};
 pub use opening::{OpenError, Opened, open};
+use reporting::Reporting;
 pub use token::{Token, TokenError};
 
 use crate::calendar::{Calendar, CalendarError};
@@ -21,7 +23,7 @@ use crate::telegram::{
     connect, register_commands,
 };
 use crate::watch::context::{Context, MemoryContext, SharedContext};
-use crate::watch::{Watch, WatchParts};
+use crate::watch::{Desk, Watch, WatchParts};
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::SecretString;
 use std::sync::Arc;
@@ -119,10 +121,15 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         calendar: Arc::new(calendar),
         clock: Arc::clone(&around.clock),
         outside: Arc::new(courier.clone()),
+        desk: Desk {
+            operators: config.operators,
+            randomness: Arc::clone(&around.randomness),
+        },
     }));
     let (caught_up, told) = watch::channel(false);
     // Whatever ends the polling ends the other parts too.
     let stop = around.stop.child_token();
+    let keys_of_reports = Arc::clone(&keys);
     // Answers to the last updates are taken until these are handled.
     let said = CancellationToken::new();
     let secret = keys.webhook_secret();
@@ -148,6 +155,16 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
         Arc::clone(&lanes.wake),
         stop.clone(),
     ));
+    let reporting = tokio::spawn(
+        Reporting {
+            store: store.clone(),
+            keys: Arc::clone(&keys_of_reports),
+            clock: Arc::clone(&around.clock),
+            least: config.least_chats,
+            wake: Arc::clone(&lanes.wake),
+        }
+        .run(stop.clone()),
+    );
     let registering = {
         let (api, voice) = (api.clone(), Arc::clone(&voice));
         tokio::spawn(async move { register_commands(&api, &voice, &languages).await })
@@ -175,6 +192,9 @@ pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError
     said.cancel();
     registering.abort();
     lanes.finish().await;
+    if reporting.await.is_err() {
+        tracing::error!("the reports failed while stopping");
+    }
     wind_down(housekeeping, &watch, &*store).await;
     ended
 }
@@ -358,6 +378,9 @@ async fn keep_house(
         if now >= flush_at {
             if let Err(error) = watch.flush().await {
                 tracing::warn!(%error, "numbers of examined messages wait to be written");
+            }
+            if let Err(error) = watch.look_at_crowds().await {
+                tracing::warn!(%error, "sizes of chats wait to be written");
             }
             flush_at = now + FLUSH_EVERY;
             release_reminders(&*store, &wake, now).await;

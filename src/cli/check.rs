@@ -1,8 +1,9 @@
 //! `arasha check`: what the detector finds in a text, for people, and line by line for programs.
 
-use super::explain::Explained;
+use super::explain::{Explained, language_of};
 use crate::detect::{Detector, Finding, LexiconError, Outcome, Sample};
 use crate::domain::{Category, Labels, Lang, State, StateSet, Tier};
+use crate::i18n::{Catalog, CatalogError};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{BufRead, Write};
@@ -19,7 +20,7 @@ pub struct CheckArgs {
     /// Folder of own lexicons to lay over those that ship.
     #[arg(long, value_name = "DIR", env = "ARASHA_LEXICON")]
     pub lexicon: Option<PathBuf>,
-    /// Language of the explanation: kk or ru.
+    /// Language of the explanation, e.g. kk or ru [default: that of the text]
     #[arg(long, value_name = "LANG", env = "ARASHA_LANG")]
     pub lang: Option<Lang>,
 }
@@ -36,6 +37,17 @@ pub enum CheckError {
     /// The lexicon is wrong.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
+    /// The texts are wrong.
+    #[error(transparent)]
+    Texts(#[from] CatalogError),
+    /// There is no folder for the language of the explanation.
+    #[error("there are no texts in `{asked}`; there are {known}")]
+    Language {
+        /// The language asked for.
+        asked: Lang,
+        /// Those there are.
+        known: String,
+    },
 }
 
 /// The detector that the arguments ask for.
@@ -56,22 +68,29 @@ pub fn run(
     if args.jsonl {
         return lines(&detector, input, output);
     }
+    let catalog = Catalog::embedded()?;
+    if let Some(asked) = args.lang.filter(|lang| !catalog.speaks(*lang)) {
+        let known: Vec<String> = catalog.languages().map(|lang| lang.to_string()).collect();
+        return Err(CheckError::Language {
+            asked,
+            known: known.join(", "),
+        });
+    }
     let text = match &args.text {
         Some(text) => text.clone(),
         None => std::io::read_to_string(input).map_err(|e| CheckError::Input(e.kind()))?,
     };
     let finding = detector.examine(&Sample::Text(&text));
-    let lang = args.lang.unwrap_or(Lang::RU);
-    write!(
-        output,
-        "{}",
-        Explained {
-            text: &text,
-            finding: &finding,
-            lang
-        }
-    )
-    .map_err(|e| CheckError::Output(e.kind()))
+    let explained = Explained {
+        text: &text,
+        finding: &finding,
+        detector: &detector,
+        catalog: &catalog,
+        lang: args
+            .lang
+            .unwrap_or_else(|| language_of(finding.labels.language)),
+    };
+    write!(output, "{explained}").map_err(|e| CheckError::Output(e.kind()))
 }
 
 fn lines(

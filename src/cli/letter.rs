@@ -24,7 +24,7 @@ pub struct LetterArgs {
     /// `data_authority` [default: the usual one]
     #[arg(long, value_name = "ADDRESSEE")]
     pub to: Option<String>,
-    /// What was asked, e.g. housing,iin; the ids that `arasha check` prints
+    /// What was asked, e.g. housing,iin; the ids that `arasha check --jsonl` prints
     #[arg(long, value_delimiter = ',', value_name = "CATEGORY,…")]
     pub categories: Vec<String>,
     /// On whose behalf, e.g. prosecutor

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod law;
 pub mod letter;
 pub mod logging;
+pub mod report;
 pub mod run;
 
 use crate::domain::SystemClock;
@@ -57,6 +58,8 @@ enum Command {
     Backup(db::BackupArgs),
     /// Shows what is said of the law; a list for a lawyer to sign off
     Law(law::LawArgs),
+    /// Shows what is asked of families: table, CSV, JSON or picture
+    Report(report::ReportArgs),
 }
 
 /// Something went wrong: what to do is in the message.
@@ -81,6 +84,9 @@ pub fn start(cli: Cli) -> ExitCode {
         }
         Some(Command::Eval(args)) => examine(|output| eval::run(&args, output)),
         Some(Command::Letter(args)) => finish(letter::run(&args, &mut std::io::stdout())),
+        Some(Command::Report(args)) => finish(block_on(async {
+            report::run(args, &mut std::io::stdout()).await
+        })),
         Some(Command::Db(args)) => finish(block_on(async {
             db::run(args, &mut std::io::stdout()).await
         })),

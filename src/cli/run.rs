@@ -3,8 +3,10 @@
 use crate::bot::{self, BotConfig, Database, Surroundings, Token, UpdateSource};
 #[cfg(not(debug_assertions))]
 use crate::domain::SystemClock;
+use crate::domain::UserId;
 use crate::domain::{Clock, SystemRandomness};
 use crate::reply::Operator;
+use crate::reports::{DEFAULT_LEAST, LOWEST_LEAST};
 use anyhow::{Context as _, bail};
 #[cfg(debug_assertions)]
 use chrono::TimeDelta;
@@ -91,6 +93,19 @@ pub struct RunArgs {
     #[arg(long, env = "ARASHA_TAKE_OVER")]
     pub take_over: bool,
 
+    /// Telegram ids of the operators, who may use /invite, /revoke and /health
+    #[arg(
+        long,
+        env = "ARASHA_OPERATOR_IDS",
+        value_delimiter = ',',
+        value_name = "ID,…"
+    )]
+    pub operator_ids: Vec<i64>,
+
+    /// Chats that must stand behind every number of a report; never below 3
+    #[arg(long, env = "ARASHA_LEAST_CHATS", value_name = "NUMBER", default_value_t = DEFAULT_LEAST,
+          value_parser = clap::value_parser!(u8).range(i64::from(LOWEST_LEAST)..))]
+    pub least_chats: u8,
     /// Die at this step, as if killed; only in a debug build, for tests
     #[cfg(debug_assertions)]
     #[arg(long, hide = true, value_name = "STEP")]
@@ -191,6 +206,8 @@ impl RunArgs {
             source,
             law: self.law,
             take_over: self.take_over,
+            operators: self.operator_ids.into_iter().map(UserId).collect(),
+            least_chats: self.least_chats,
         })
     }
 }

@@ -161,6 +161,28 @@ actions! {
     KeepGroup = 87;
     /// In a group: the figures, for an admin's eyes.
     Stats = 88;
+    /// In private: reports, as far as one may read them.
+    Reports = 96;
+    /// A report; the value is a period and a region (`reply::report_value`).
+    Report = 97;
+    /// The same as a picture.
+    ReportPicture = 98;
+    /// The same as CSV.
+    ReportCsv = 99;
+    /// The same as JSON.
+    ReportJson = 100;
+    /// The waves of that time and place.
+    Waves = 101;
+    /// The value is 1 to get the weekly digest, 0 not to.
+    SubscribeDigest = 102;
+    /// The value is 1 to hear of new waves, 0 not to.
+    SubscribeAlerts = 103;
+    /// In private: let the case that was checked be counted; asks where it was.
+    Tell = 104;
+    /// The same; the value is the region's number, 0 for none.
+    TellRegion = 105;
+    /// In private: what an authority answered, to be counted; the value is its number.
+    TellAnswer = 106;
     /// In a group: the first questions to its admins, in a message of their own.
     SetUp = 112;
     /// Of the first questions: the language of this code stands first.

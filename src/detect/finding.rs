@@ -1,7 +1,8 @@
 //! What the detector says of a message. Labels, places and reasons; never a word of the text.
 
 use super::facts::Facts;
-use super::meaning::Meaning;
+use super::lexicon::LexiconLine;
+use super::meaning::{Meaning, ids};
 use super::reasons::Reason;
 use crate::domain::{Labels, MessageLanguage};
 use std::ops::Range;
@@ -47,6 +48,21 @@ pub enum Rule {
     Joined,
 }
 
+ids!(Rule {
+    Asked = "asked",
+    Needed = "needed",
+    Collected = "collected",
+    Questioned = "questioned",
+    Listed = "listed",
+    Nagged = "nagged",
+    Polled = "polled",
+    Consent = "consent",
+    Biometrics = "biometrics",
+    Credentials = "credentials",
+    Checked = "checked",
+    Joined = "joined",
+});
+
 /// Words that counted: where they stand and what they mean.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Signal {
@@ -58,8 +74,8 @@ pub struct Signal {
     pub meaning: Meaning,
     /// Whether the verdict rests on it (or, for what speaks against, was turned by it).
     pub counted: bool,
-    /// Line of the lexicon file that says so.
-    pub line: u32,
+    /// The line of the lexicon that says so.
+    pub place: LexiconLine,
 }
 
 /// What a chat's context may remember of a message: labels and flags, no words.

@@ -147,10 +147,10 @@ impl Meaning {
             ["data", id, "weak"] => Self::Weak(Category::from_id(id)?),
             ["data", id, "question"] => Self::Question(Category::from_id(id)?),
             ["harmless"] => Self::Harmless,
-            ["ask", id] => Self::Ask(Ask::from_id(id)?),
+            ["ask", id] => Self::Ask(named(Ask::ALL, Ask::id, id)?),
             ["withheld"] => Self::Withheld,
-            ["against", id] => Self::Against(Against::from_id(id)?),
-            ["person", id] => Self::Person(Person::from_id(id)?),
+            ["against", id] => Self::Against(named(Against::ALL, Against::id, id)?),
+            ["person", id] => Self::Person(named(Person::ALL, Person::id, id)?),
             ["authority", id] => Self::Authority(Authority::from_id(id)?),
             ["channel", id] => Self::Channel(Channel::from_id(id)?),
             ["occasion", id] => Self::Occasion(Occasion::from_id(id)?),
@@ -190,20 +190,26 @@ impl Meaning {
     }
 }
 
+/// A closed list by name: the names stand in lexicon files and in the texts that explain a finding.
 macro_rules! ids {
     ($type:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
         impl $type {
-            /// The name of its table in a lexicon file.
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its name in files.
             #[must_use]
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }
             }
-
-            fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$variant),)+ _ => None }
-            }
         }
     };
+}
+pub(super) use ids;
+
+/// The one of a list that has this name.
+fn named<T: Copy>(all: &[T], id: fn(T) -> &'static str, wanted: &str) -> Option<T> {
+    all.iter().copied().find(|one| id(*one) == wanted)
 }
 
 ids!(Ask {

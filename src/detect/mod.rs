@@ -2,7 +2,7 @@
 //! which, on whose behalf, by which way? Pure: no clock, no I/O after the lexicon is loaded, no
 //! word of the message in what it returns.
 //!
-//! `fold` → `scan` → `reading` (with `lexicon`) → `rules` → [`Finding`].
+//! `fold` → `scan` → `reading` and `phrases` (with `lexicon`) → `rules` → [`Finding`].
 
 mod facts;
 mod finding;
@@ -11,6 +11,7 @@ mod labels;
 mod language;
 mod lexicon;
 mod meaning;
+mod phrases;
 mod points;
 mod reading;
 mod reasons;
@@ -19,15 +20,15 @@ mod scan;
 mod weighing;
 
 pub use finding::{Finding, Outcome, Rule, Signal, Trace};
-pub use lexicon::LexiconError;
+pub use lexicon::{LexiconError, LexiconLine};
 pub use meaning::{Against, Ask, Meaning, Person};
+pub use points::Points;
 pub use reasons::{Reason, Side};
 pub use scan::normalise;
 
 use language::Tally;
 use lexicon::Lexicon;
 use meaning::group;
-use points::Points;
 use reading::Reading;
 use std::path::Path;
 
@@ -198,6 +199,19 @@ impl Detector {
             .into_iter()
             .map(|reasons| reasons.iter().collect())
             .collect()
+    }
+
+    /// What each reason is worth, and how many points make a request.
+    #[must_use]
+    pub fn points(&self) -> &Points {
+        &self.points
+    }
+
+    /// The lexicon file of a signal's line, as `locales/kk/lexicon.toml` or as an operator named it.
+    #[must_use]
+    pub fn lexicon_file(&self, place: LexiconLine) -> &str {
+        let file = self.lexicon.files.get(usize::from(place.file));
+        file.map_or("", String::as_str)
     }
 
     /// Bytes that the compiled lexicon holds, roughly.

@@ -16,13 +16,13 @@ struct PointsFile {
     points: HashMap<String, i32>,
 }
 
-/// Points by reason, and how many make a request.
-pub(super) struct Points {
+/// Points by reason, and how many make a request. A point is a hundredth of a logit.
+pub struct Points {
     by_reason: Vec<i32>,
-    /// From here on the detector is certain.
-    pub(super) request: i32,
-    /// From here on it may be a request.
-    pub(super) unsure: i32,
+    /// From so many points on the detector is certain.
+    pub request: i32,
+    /// From so many points on it may be a request.
+    pub unsure: i32,
 }
 
 impl Points {
@@ -64,11 +64,14 @@ impl Points {
         }
     }
 
+    /// What a reason is worth: above nought for a request, below against one.
+    #[must_use]
+    pub fn of(&self, reason: Reason) -> i32 {
+        self.by_reason[reason as usize]
+    }
+
     /// The sum over a set of reasons.
     pub(super) fn sum(&self, reasons: Reasons) -> i32 {
-        reasons
-            .iter()
-            .map(|reason| self.by_reason[reason as usize])
-            .sum()
+        reasons.iter().map(|reason| self.of(reason)).sum()
     }
 }

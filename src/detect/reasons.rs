@@ -343,6 +343,8 @@ reasons! {
     NoClass = "no_class", Against;
     /// The same, and nobody is spoken to.
     NoClassNobody = "no_class_nobody", Against;
+    /// Such a list, and a child, a parent or the family stands in it.
+    BareListFamily = "bare_list_family", For;
     /// Only a name, a picture or a consent, for a trip, a club or an event.
     OutingOnly = "outing_only", Against;
     /// Forwarded from elsewhere.

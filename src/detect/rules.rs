@@ -93,7 +93,7 @@ pub(super) fn judge(points: &Points, reading: &Reading, frame: Frame) -> Finding
                 ..reading.tokens[hit.to as usize - 1].end as usize,
             meaning: hit.meaning,
             counted: rule.is_some(),
-            line: hit.line,
+            place: hit.place,
         })
         .collect();
     let told = if rule.is_some() {
@@ -170,7 +170,7 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         if hit.meaning != Meaning::Data(Category::Consent) {
             reach[family].extend(hit);
         }
-        if matches!(hit.meaning, Meaning::Data(_)) {
+        if matches!(hit.meaning, Meaning::Data(_)) && hit.to - hit.from <= ONE_NAME {
             data.extend(hit);
         }
         let twin = || {
@@ -186,6 +186,9 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
     }
     kept
 }
+
+/// Data named in so many words are one name; further apart other things may stand between.
+const ONE_NAME: u32 = 3;
 
 /// Meanings of as many families compete for words, 0 for those that do not ([`Meaning::family`]).
 const FAMILIES: usize = 4;

@@ -46,6 +46,20 @@ pub(super) struct Word<'b> {
     pub number: bool,
 }
 
+impl<'b> Word<'b> {
+    /// The sides of a hyphenated word; a plain word has one.
+    pub(super) fn sides(&self) -> impl Iterator<Item = &'b [Code]> {
+        let (codes, parts) = (self.codes, self.parts);
+        let ends = parts.iter().map(|&part| usize::from(part));
+        let mut from = 0;
+        ends.chain([codes.len()]).map(move |to| {
+            let side = &codes[from..to.max(from)];
+            from = to;
+            side
+        })
+    }
+}
+
 /// Reads words out of a text one by one.
 #[expect(
     clippy::struct_excessive_bools,

@@ -434,6 +434,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         && (!own.question || own.words <= 3 || named.len() >= 3)
         && near.iter().all(|fact| fact.against == 0 && !fact.withheld);
     note(list, Reason::BareList);
+    note(
+        list && of_family && !here.is_empty(),
+        Reason::BareListFamily,
+    );
     note(forwarded, Reason::Forwarded);
     let everyday = [
         Category::Health,

@@ -9,7 +9,9 @@ mod labels;
 mod lang;
 mod limits;
 mod matter;
+mod period;
 mod region;
+mod sketch;
 mod text;
 
 pub use addressee::Addressee;
@@ -25,5 +27,7 @@ pub use labels::{Authority, Channel, Labels, MessageLanguage, Occasion, State, S
 pub use lang::Lang;
 pub use limits::Limits;
 pub use matter::Matter;
+pub use period::{Period, Quarter, UnknownPeriod, Week};
 pub use region::Region;
+pub use sketch::{SKETCH_PARTS, Sketch};
 pub use text::MessageText;

@@ -1,12 +1,18 @@
 //! Every key of the catalog, in the order of the files under `locales/`.
 
+mod explain;
 mod groups;
+mod reports;
 
+pub(crate) use explain::*;
 pub(crate) use groups::*;
+pub(crate) use reports::*;
 
 use super::key::{Family, keys};
 use super::letter_keys;
-use crate::domain::{Addressee, Authority, Category, Channel, Region, State};
+use crate::domain::{
+    Addressee, Authority, Category, Channel, MessageLanguage, Occasion, Region, State, Tier,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of data (`names.ftl`).
@@ -30,6 +36,14 @@ const LETTERS: [&str; 10] = [
     "lawful-request",
     "consent-form",
 ];
+/// Ids of outcomes and answers, as `reports::Axis` has them.
+const OUTCOMES: [&str; 4] = [
+    "standing",
+    "withdrawn",
+    "folded_by_members",
+    "folded_by_admin",
+];
+const ANSWERS: [&str; 4] = ["unlawful", "norm_named", "redirected", "silence"];
 /// What somebody is reminded of (`remind.ftl`).
 pub(crate) const REMINDER_KIND: Family = Family("reminder-kind-");
 /// Ids of the kinds, as `store::ReminderKind` has them.
@@ -318,9 +332,19 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
         (STATE, ids(State::ALL, State::id)),
         (AUTHORITY, ids(Authority::ALL, Authority::id)),
         (CHANNEL, ids(Channel::ALL, Channel::id)),
+        (OCCASION, ids(Occasion::ALL, Occasion::id)),
+        (TIER, ids(&[Tier::Ordinary, Tier::Sensitive], Tier::id)),
+        (
+            MESSAGE_LANGUAGE,
+            ids(MessageLanguage::ALL, MessageLanguage::id),
+        ),
         (REGION, ids(Region::ALL, Region::id)),
         (REGION_SHORT, ids(Region::ALL, Region::id)),
         (LETTER_NAME, LETTERS.to_vec()),
+        (TIER_SHORT, vec!["ordinary", "sensitive"]),
+        (OUTCOME, OUTCOMES.to_vec()),
+        (WRITTEN, ids(MessageLanguage::ALL, MessageLanguage::id)),
+        (ANSWER, ANSWERS.to_vec()),
         (REMINDER_KIND, REMINDERS.to_vec()),
         (CONSENT_ITEM, CONSENT.to_vec()),
         (ADDRESSEE, ids(Addressee::ALL, Addressee::id)),
@@ -333,7 +357,9 @@ pub(super) fn expected() -> BTreeMap<String, BTreeSet<String>> {
     });
     let single = ALL
         .iter()
+        .chain(explain::ALL)
         .chain(groups::ALL)
+        .chain(reports::ALL)
         .chain(letter_keys::ALL)
         .map(|(id, args)| {
             let args = args.iter().map(|arg| (*arg).to_owned()).collect();

@@ -95,7 +95,12 @@ impl Catalog {
     }
 
     fn check(&self) -> Result<(), CatalogError> {
-        let expected = keys::expected();
+        let mut expected = keys::expected();
+        for id in self.languages.values().flat_map(|l| l.texts.keys()) {
+            if keys::OPEN.iter().any(|family| id.starts_with(family.0)) {
+                expected.insert(id.clone(), BTreeSet::new());
+            }
+        }
         for (&lang, language) in &self.languages {
             for (id, args) in &expected {
                 let text = language.texts.get(id).ok_or(CatalogError::Missing {

@@ -3,9 +3,10 @@
 use super::fate::settlement;
 use super::{Courier, Delivery, Dispatch, DispatchDeed, Pace};
 use crate::codec::Code;
-use crate::domain::{ChatId, Clock, Hour, Lang, UserId};
+use crate::domain::{ChatId, Clock, Hour, Lang, UserId, Week};
 use crate::keys::Keyring;
 use crate::reply::{Screen, Voice};
+use crate::reports::{Filter, Report};
 use crate::steps::{self, Step};
 use crate::store::{
     Changes, Deed, Group, GroupStanding, NewOutgoing, Outcome, Outgoing, Reminder, Settlement,
@@ -284,7 +285,9 @@ impl OutboxParts {
             }
             Err(_) => Lang::KK,
         };
-        let screen = if message.template == Template::Introduction {
+        let screen = if matches!(message.template, Template::Digest | Template::WaveAlert) {
+            self.news(message, first).await?
+        } else if message.template == Template::Introduction {
             let lack = self.outside.lack(message.chat).await;
             self.voice.introduction(first, lack.missing())
         } else if let (Template::Reminder, Some(reminder)) = (
@@ -319,6 +322,38 @@ impl OutboxParts {
             screen,
             document: None,
         })
+    }
+
+    /// What a reader of reports is told; `None` when the role was taken back meanwhile.
+    async fn news(&self, message: &NewOutgoing, first: Lang) -> Option<Screen> {
+        let reader = self.store.reader(message.chat).await.ok()??;
+        let value = Code::from_bytes(&message.arguments)?.value();
+        let (_, last) = self.store.published().await.ok()??;
+        let is_digest = message.template == Template::Digest;
+        let wanted = if is_digest {
+            reader.digest
+        } else {
+            reader.alerts
+        };
+        if !wanted {
+            return None;
+        }
+        let (first_week, last_week) = if is_digest {
+            (Week::from_number(value), Week::from_number(value))
+        } else {
+            (last.plus(-12), last.plus(12))
+        };
+        let filter = Filter {
+            first: first_week,
+            last: last_week,
+            region: None,
+        };
+        let mut report = Report::read(&*self.store, filter, false).await.ok()?;
+        if is_digest {
+            return Some(self.voice.digest(first, &report));
+        }
+        report.waves.retain(|wave| wave.id.0 == i64::from(value));
+        Some(self.voice.wave_alert(first, &report))
     }
 
     /// Whether a reply is to grow that was folded or withdrawn meanwhile: the press was answered by

@@ -16,7 +16,7 @@ const LONGEST_PAGE: usize = 3_900;
 pub struct Document {
     /// Its file name.
     pub name: String,
-    /// Its bytes, a Word document.
+    /// Its bytes: a Word document, a table or a picture, as the name says.
     pub bytes: Vec<u8>,
 }
 

@@ -20,6 +20,7 @@ mod private;
 mod procedure;
 mod refuse;
 mod remind;
+mod report;
 mod rights;
 mod school;
 mod screen;
@@ -34,6 +35,7 @@ pub use life::pause_days_of;
 pub use notice::{ChatStatus, Notice};
 pub use private::Unreadable;
 pub use remind::{LONGEST_AGO, Noted};
+pub use report::{PERIODS, report_of, report_value};
 pub use screen::{Button, ButtonAction, Screen};
 pub use settings::SettingsView;
 pub use small::{Audience, Toast};
@@ -141,8 +143,9 @@ impl Voice {
                 let hours = u8::try_from(code.value()).unwrap_or(u8::MAX);
                 self.notice(first, Notice::Deleting { hours })
             }
-            // A reminder carries no code ([`Voice::reminder`]); the outbox refuses an empty screen.
-            Template::Reminder => Screen::default(),
+            // A reminder carries no code ([`Voice::reminder`]), and the outbox makes digests and alerts
+            // of published numbers; it refuses an empty screen.
+            Template::Reminder | Template::Digest | Template::WaveAlert => Screen::default(),
         }
     }
 

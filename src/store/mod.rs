@@ -11,17 +11,21 @@ pub mod copy;
 mod fault;
 pub mod postgres;
 mod records;
+mod report_store;
 pub mod retention;
 mod sealed;
 mod shared;
 pub mod sqlite;
 
 pub use records::{
-    Certainty, Changes, ChatMemory, ChatStats, Committed, Deed, Group, GroupStanding, KeptTable,
-    Lease, NewMissed, NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId,
-    PastOccurrence, Purged, Reminder, ReminderId, ReminderKind, Scope, Settlement, Spoken,
-    Template, Turn, Write,
+    AuthorityAnswer, CaseRow, Cell, Certainty, Changes, ChatMemory, ChatStats, Committed,
+    CountedCase, Deed, Group, GroupStanding, Health, HeldCase, KeptTable, Lease, NewMissed,
+    NewOccurrence, NewOutgoing, Observe, Outcome, Outgoing, OutgoingId, PastOccurrence,
+    Publication, Purged, QuarterFacts, Reader, Reminder, ReminderId, ReminderKind, ReportWrite,
+    Scope, Settlement, SketchedCase, Spoken, Table, Template, ToldCase, Turn, Unpublished,
+    WatchedChat, Wave, WaveChanges, WaveId, WeekFacts, Write,
 };
+pub use report_store::ReportStore;
 pub use shared::{Note, Shared};
 
 pub use retention::REMINDERS_OF_A_CHAT;
@@ -60,7 +64,7 @@ pub type StoreResult<T> = Result<T, StoreError>;
 
 /// Everything the program needs kept.
 #[async_trait::async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: ReportStore + Send + Sync {
     /// What is known of a chat when an event of it is decided: read in one go, under one version.
     /// `key` is the message the event is about. `since` bounds what was spoken; the occurrence of
     /// `key` is told however old it is, and stands among what was spoken if it was answered.

@@ -182,20 +182,26 @@ impl Api {
     }
 
     /// Sends a file; the library's upload goes by its own client.
-    pub(super) async fn send_document<T: DeserializeOwned>(
+    pub(super) async fn send_file<T: DeserializeOwned>(
         &self,
         chat: ChatId,
         name: String,
         bytes: Vec<u8>,
     ) -> Result<T, CallError> {
+        // A picture is shown, anything else is offered to be opened.
+        let is_picture = std::path::Path::new(&name)
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+        let (method, field) = if is_picture {
+            ("sendPhoto", "photo")
+        } else {
+            ("sendDocument", "document")
+        };
         let file = reqwest::multipart::Part::bytes(bytes).file_name(name);
         let form = reqwest::multipart::Form::new()
             .text("chat_id", chat.0.to_string())
-            .part("document", file);
-        let request = self
-            .client
-            .post(self.method("sendDocument"))
-            .multipart(form);
+            .part(field, file);
+        let request = self.client.post(self.method(method)).multipart(form);
         let (status, body) = answered(request.timeout(SENDING)).await?;
         read_answer(status, &body)
     }

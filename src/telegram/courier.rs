@@ -11,8 +11,8 @@ use crate::watch::outside::{Lack, Outside, Role};
 use serde::Deserialize;
 use std::time::Duration;
 use teloxide::payloads::{
-    AnswerCallbackQuery, DeleteMessage, EditMessageText, GetChat, GetChatMember, LeaveChat,
-    SendChatAction, SendMessage, setters::*,
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, GetChat, GetChatMember,
+    GetChatMemberCount, LeaveChat, SendChatAction, SendMessage, setters::*,
 };
 use teloxide::types::{
     self, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
@@ -102,6 +102,11 @@ impl Outside for TelegramCourier {
         self.api.call::<_, bool>(&payload, SHORT).await.is_ok()
     }
 
+    async fn members(&self, chat: ChatId) -> Option<u32> {
+        let payload = GetChatMemberCount::new(Recipient::Id(types::ChatId(chat.0)));
+        self.api.call::<_, u32>(&payload, SHORT).await.ok()
+    }
+
     async fn lack(&self, chat: ChatId) -> Lack {
         match self.member(chat, self.bot).await {
             Some(Membership::Admin) => return Lack::Nothing,
@@ -124,7 +129,7 @@ impl Courier for TelegramCourier {
         if let Some(document) = &dispatch.document {
             let name = document.name.clone();
             let bytes = document.bytes.clone();
-            return match self.api.send_document(dispatch.chat, name, bytes).await {
+            return match self.api.send_file(dispatch.chat, name, bytes).await {
                 Ok(SentMessage { message_id }) => Delivery::Sent(Some(MessageId(message_id))),
                 Err(error) => delivery(error),
             };

@@ -8,6 +8,7 @@ use super::{Handled, Watch};
 use crate::codec::Action;
 use crate::detect::Outcome as Verdict;
 use crate::domain::UpdateId;
+use crate::reports::Traits;
 use crate::store::StoreResult;
 
 impl Watch {
@@ -42,6 +43,9 @@ impl Watch {
             "why" => Action::Why,
             "lang" => Action::Languages,
             "privacy" => Action::Privacy,
+            "report" | "waves" | "export" | "subscribe" | "invite" | "revoke" | "health" => {
+                Action::Reports
+            }
             _ => return Ok(Handled::default()),
         };
         self.point(said, action).await
@@ -80,6 +84,7 @@ impl Watch {
                 .keys
                 .context(chat, Some(target.author.voice.number())),
             addresses: addresses(&finding),
+            traits: Traits::of(&finding),
             withdraws: None,
             // Somebody wants to know now, deadline or not.
             deadline: None,

@@ -8,8 +8,9 @@ use super::reading::Meaning;
 use super::rules::Here;
 use super::{Handled, TRIES, Watch, crowded};
 use crate::detect::Outcome as Verdict;
-use crate::domain::{Authority, ChatId, Hour, Labels, Occasion, OccurrenceKey, UpdateId};
-use crate::store::{Changes, Committed, Outcome, StoreResult, Turn, Write};
+use crate::domain::{Authority, ChatId, Hour, Labels, Occasion, OccurrenceKey, UpdateId, Week};
+use crate::reports::sketch;
+use crate::store::{Certainty, Changes, Committed, Outcome, ReportWrite, StoreResult, Turn, Write};
 use chrono::{DateTime, Utc};
 
 /// A message under decision.
@@ -62,6 +63,7 @@ impl Watch {
         }
         let now = self.parts.clock.now();
         if said.edited.is_none() {
+            self.crowds.saw(said.place.chat, now);
             if let Some(command) = said.content.command.as_ref().filter(|it| is_call(it)) {
                 return self.group_command(update, said, command).await;
             }
@@ -124,7 +126,9 @@ impl Watch {
             let now = parts.clock.now();
             let since = Hour::of(now).plus(-policy::MEMORY_HOURS);
             let memory = parts.store.chat_memory(chat, Some(key), since).await?;
-            let writes = self.plan(update, case, &memory, now);
+            let mut writes = self.plan(update, case, &memory, now);
+            let sketch = self.sketch(case, &writes);
+            writes.extend(sketch);
             if writes.is_empty() {
                 return Ok(Handled::default());
             }
@@ -157,6 +161,21 @@ impl Watch {
             }
         }
         Err(crowded())
+    }
+
+    /// The sketch of a request that is counted now, by which the same order is met in other chats.
+    fn sketch(&self, case: &Case<'_>, writes: &[Write]) -> Option<Write> {
+        let counted = writes.iter().find_map(|write| match write {
+            Write::Occurrence(occurrence) => Some(occurrence),
+            _ => None,
+        })?;
+        let quarter = Week::of_hour(counted.hour).quarter();
+        (counted.certainty == Certainty::Certain).then(|| {
+            Write::Report(ReportWrite::Sketch {
+                key: counted.key,
+                sketch: sketch(&self.parts.keys, quarter, &case.meaning.traits),
+            })
+        })
     }
 
     /// Lets the conversation remember a request that was counted.

@@ -3,6 +3,7 @@
 
 mod commands;
 pub mod context;
+mod crowds;
 mod deadline;
 pub mod effects;
 mod examined;
@@ -20,6 +21,7 @@ mod private;
 mod quota;
 mod reading;
 mod reminders;
+mod reports;
 mod roles;
 mod rules;
 mod settings;
@@ -32,12 +34,14 @@ use crate::keys::Keyring;
 use crate::reply::Voice;
 use crate::store::{Changes, Committed, Store, StoreError, StoreResult, Write};
 use context::Context;
+use crowds::Crowds;
 use effects::Effect;
 use examined::Examined;
 use incoming::{ChatKind, Event, Incoming};
 use outside::Outside;
 use pointers::Pointers;
 use quota::Quota;
+pub use reports::Desk;
 use roles::Roles;
 use rules::Here;
 use std::sync::Arc;
@@ -71,12 +75,15 @@ pub struct WatchParts {
     pub clock: Arc<dyn Clock>,
     /// Rights and roles.
     pub outside: Arc<dyn Outside>,
+    /// Who may invite readers of reports.
+    pub desk: Desk,
 }
 
 /// Decides and writes.
 pub struct Watch {
     parts: WatchParts,
     examined: Examined,
+    crowds: Crowds,
     flushing: tokio::sync::Mutex<()>,
     pointers: Pointers,
     roles: Roles,
@@ -110,6 +117,7 @@ impl Watch {
         Self {
             parts,
             examined: Examined::default(),
+            crowds: Crowds::default(),
             flushing: tokio::sync::Mutex::default(),
             pointers: Pointers::default(),
             roles: Roles::default(),
@@ -126,7 +134,7 @@ impl Watch {
         match incoming.event {
             Event::Said(said) => match said.place.kind {
                 ChatKind::Group => self.said_in_group(update, &said).await,
-                ChatKind::Private => self.said_in_private(&said).await,
+                ChatKind::Private => self.said_in_private(update, &said).await,
                 ChatKind::Channel => Ok(Handled::default()),
             },
             Event::Pressed(press) => self.pressed(update, &press).await,
@@ -160,6 +168,20 @@ impl Watch {
             self.examined.put_back(counts);
         }
         written
+    }
+
+    /// Looks at how many members the chats have that were not looked at lately; a few at a time.
+    pub async fn look_at_crowds(&self) -> StoreResult<()> {
+        let mut crowds = Vec::new();
+        for chat in self.crowds.next() {
+            if let Some(members) = self.parts.outside.members(chat).await {
+                crowds.push((self.parts.keys.pseudonym(chat), Crowds::is_large(members)));
+            }
+        }
+        if crowds.is_empty() {
+            return Ok(());
+        }
+        self.parts.store.note_crowds(&crowds).await
     }
 
     /// Writes changes that depend on no reading, once for the update.

@@ -56,4 +56,9 @@ pub trait Outside: Send + Sync {
 
     /// What the bot lacks in a group.
     async fn lack(&self, chat: ChatId) -> Lack;
+
+    /// How many members a group has; `None` when it was not said.
+    async fn members(&self, _: ChatId) -> Option<u32> {
+        None
+    }
 }

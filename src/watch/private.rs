@@ -13,7 +13,11 @@ use crate::reply::{Screen, Unreadable};
 use crate::store::{StoreResult, Write};
 
 impl Watch {
-    pub(super) async fn said_in_private(&self, said: &Said) -> StoreResult<Handled> {
+    pub(super) async fn said_in_private(
+        &self,
+        update: UpdateId,
+        said: &Said,
+    ) -> StoreResult<Handled> {
         if said.edited.is_some() {
             return Ok(Handled::default());
         }
@@ -31,6 +35,11 @@ impl Watch {
         let language = self
             .language_of(UserId(chat.0), said.author.language)
             .await?;
+        if let Some(command) = &said.content.command
+            && let Some(handled) = self.report_command(update, said, language, command).await?
+        {
+            return Ok(handled);
+        }
         let screens = match &said.content.command {
             Some(command) if command.name == "reminders" => {
                 vec![self.reminders(chat, language).await?]
@@ -116,6 +125,7 @@ impl Watch {
             Action::Forget => voice.forget_ask(language),
             Action::School => voice.school(language),
             Action::Missed => voice.missed_how(language),
+            Action::Reports => voice.role_needed(language),
             _ => voice.start(language),
         }
     }
@@ -128,6 +138,19 @@ impl Watch {
         code: Code,
     ) -> StoreResult<Handled> {
         let chat = on.place.chat;
+        if let Some(handled) = self.report_press(update, press, on, code).await? {
+            return Ok(handled);
+        }
+        if matches!(
+            code.action,
+            Action::Letter | Action::LetterShort | Action::LetterFile
+        ) && let Some(taken) = self.letter_taken(chat, code)
+        {
+            self.write(update, vec![taken]).await?;
+        }
+        if let Some(answer) = self.answer_told(chat, code.action) {
+            self.write(update, vec![answer]).await?;
+        }
         let person = self.parts.keys.person(press.by);
         let now = Hour::of(self.parts.clock.now());
         let done = Effect::Answer {
@@ -175,7 +198,12 @@ impl Watch {
             | Action::Answered
             | Action::Silent => {
                 let language = self.language_of(press.by, press.language).await?;
-                anew(self.pressed_reminder(update, chat, language, code).await?)
+                let screen = self.pressed_reminder(update, chat, language, code).await?;
+                anew(if code.action == Action::Answered {
+                    self.parts.voice.asking_for_the_answer(language, screen)
+                } else {
+                    screen
+                })
             }
             Action::RemindEarlier | Action::RemindSet | Action::RemindCancel => {
                 let language = self.language_of(press.by, press.language).await?;
@@ -208,7 +236,12 @@ impl Watch {
         let code = Code::with_labels(Action::Rights, &finding.labels, Self::day(said.sent))
             .in_language(language);
         match finding.outcome {
-            Outcome::Request => (voice.found(language, &code), Some(code)),
+            Outcome::Request => {
+                let mut screen = voice.found(language, &code);
+                let tell = voice.tell_button(language, &code);
+                screen.buttons.push(vec![tell]);
+                (screen, Some(code))
+            }
             Outcome::Unsure => (voice.found_unsure(language), None),
             Outcome::Nothing => (voice.found_nothing(language), None),
         }

@@ -9,6 +9,7 @@ use crate::detect::{
     Detector, Finding, Meaning as Word, Origin, Outcome, Passage, Person, Rule, Sample,
 };
 use crate::domain::{CategorySet, Labels, MessageText, OccurrenceKey, Tier};
+use crate::reports::Traits;
 use crate::store::StoreResult;
 use chrono::{DateTime, Utc};
 
@@ -24,6 +25,8 @@ pub(super) struct Meaning {
     pub(super) sender: ContextKey,
     /// Whether its words address the families.
     pub(super) addresses: bool,
+    /// What its sketch is made of.
+    pub(super) traits: Traits,
     /// The same sender's open request is taken back by this message.
     pub(super) withdraws: Option<OpenRequest>,
     /// Until when the data are wanted, where the message itself says so.
@@ -45,6 +48,7 @@ impl Watch {
             key,
             sender,
             addresses: addresses(&finding),
+            traits: Traits::of(&finding),
             withdraws: None,
             deadline: deadline::named(&finding, &said.content, at),
         };
@@ -68,6 +72,7 @@ impl Watch {
             if joined.outcome == Outcome::Request {
                 meaning.outcome = Outcome::Request;
                 meaning.labels = joined.labels;
+                meaning.traits = Traits::of_labels(joined.labels);
                 meaning.key = known.formed.map_or(key, |formed| formed.key);
             }
         }
@@ -81,6 +86,7 @@ impl Watch {
             } else if let Some(request) = open {
                 meaning.outcome = Outcome::Request;
                 meaning.labels = request.labels;
+                meaning.traits = Traits::of_labels(request.labels);
             }
         }
         Ok(meaning)

@@ -122,6 +122,8 @@ pub struct World {
     running: Option<Running>,
     /// Starts with `--take-over`.
     pub take_over: bool,
+    /// Who may invite readers of reports.
+    pub operators: std::collections::BTreeSet<arasha::domain::UserId>,
     /// Looks into the bot's database from outside.
     pub store: SqliteStore,
 }
@@ -155,6 +157,7 @@ impl World {
             stop: CancellationToken::new(),
             running: None,
             take_over: false,
+            operators: std::collections::BTreeSet::new(),
             store,
         }
     }
@@ -212,6 +215,8 @@ impl World {
             law: None,
             source: UpdateSource::Polling,
             take_over: self.take_over,
+            operators: self.operators.clone(),
+            least_chats: 5,
         }
     }
 

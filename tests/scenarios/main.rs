@@ -21,6 +21,7 @@ mod life;
 mod private;
 mod reminders;
 mod replies;
+mod reports;
 mod school;
 mod settings;
 mod setup;

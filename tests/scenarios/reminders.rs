@@ -83,7 +83,7 @@ async fn a_reminder_comes_once_on_the_working_day_after_the_term() {
         [
             "Басқа органға жіберілді / Перенаправили",
             "Жауап келді / Ответили",
-            "Жауап жоқ / Молчат"
+            "Жауап жоқ / Ответа нет"
         ]
     );
     world.settle().await;
@@ -103,7 +103,7 @@ async fn silence_an_answer_and_a_new_addressee_each_lead_to_the_next_letter() {
     world.advance(TO_THE_DAY);
     let reminder = next(&world, &parent).await;
 
-    let silent = press(&world, &parent, &reminder, "Молчат").await;
+    let silent = press(&world, &parent, &reminder, "Ответа нет").await;
     let followup = press(&world, &parent, &silent, "Напоминание об ответе").await;
     assert!(
         followup.text().contains("Ответа пока нет"),
@@ -204,7 +204,7 @@ async fn a_term_that_has_passed_leads_to_the_letter_instead_of_a_reminder() {
         "{}",
         over.text()
     );
-    let silent = press(&world, &parent, &over, "Молчат").await;
+    let silent = press(&world, &parent, &over, "Ответа нет").await;
     press(&world, &parent, &silent, "Досудебная жалоба").await;
     assert!(world.kept("reminders").await.is_empty());
     world.finish().await;
@@ -230,7 +230,7 @@ async fn each_letter_with_a_term_has_its_own_reminder() {
         "{}",
         reminder.text()
     );
-    let silent = press(&world, &parent, &reminder, "Молчат").await;
+    let silent = press(&world, &parent, &reminder, "Ответа нет").await;
     press(&world, &parent, &silent, "Обращение в госорган").await;
     // Twenty working days end on 26 January.
     world.advance(7 * DAY);

@@ -16,6 +16,7 @@ mod postgres;
 mod postgres_opening;
 mod queue;
 mod reminders;
+mod reports;
 mod retention;
 #[path = "../support/postgres.rs"]
 mod server;
@@ -142,6 +143,18 @@ macro_rules! contract {
                 a_purge_goes_in_batches
                 a_term_cannot_be_stretched_by_the_caller
                 everything_is_shown_with_hashes_in_hexadecimal;
+            reports:
+                a_chat_counts_once_it_is_large_and_was_watched
+                facts_tell_labels_outcome_and_regions
+                tables_are_published_once_and_read_by_weeks
+                who_is_forgotten_is_not_held_back_and_published_numbers_stay
+                a_migrated_chat_is_one_chat
+                a_case_told_in_private_counts_once_a_person_and_week
+                letters_and_answers_count_once_a_person_and_month
+                a_sketch_is_kept_with_its_wave_for_two_months
+                an_invitation_is_used_once_and_within_a_day
+                who_asks_to_be_forgotten_reads_no_reports_any_more
+                the_operator_is_told_how_the_bot_fares;
         }
     };
 }

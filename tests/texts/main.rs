@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests")]
 
 mod catalog;
+mod explain;
 mod group_samples;
 mod groups;
 mod law;

@@ -2,6 +2,7 @@
 //! December 2025, then lets the user play teacher and parent, and ends by showing all that was kept.
 
 mod paper;
+mod reports;
 mod script;
 mod stage;
 
@@ -27,6 +28,12 @@ pub struct DemoArgs {
     /// Corrections and withdrawals to lay over the built-in law
     #[arg(long, env = "ARASHA_LAW", value_name = "FILE")]
     pub law: Option<PathBuf>,
+    /// Shows the reports of an invented year instead
+    #[arg(long)]
+    pub reports: bool,
+    /// Folder for the pictures and exports of the invented year
+    #[arg(long, requires = "reports", value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 const BOT: BotId = BotId(1_000_000_001);
@@ -37,6 +44,9 @@ pub async fn run(
     typed: impl AsyncBufRead + Unpin,
     out: impl Write + Send + 'static,
 ) -> anyhow::Result<()> {
+    if args.reports {
+        return reports::show(args.out.as_deref(), &Paper::new(out)).await;
+    }
     let folder = tempfile::tempdir()?;
     let database = folder.path().join("demo.db");
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);

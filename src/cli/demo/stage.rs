@@ -5,11 +5,13 @@ use super::paper::Paper;
 use crate::calendar::Calendar;
 use crate::codec::Code;
 use crate::detect::Detector;
+use crate::domain::SystemRandomness;
 use crate::domain::{CallbackId, ChatId, Clock, Lang, MessageId, MessageText, UpdateId, UserId};
 use crate::keys::Keyring;
 use crate::outbox::{Courier, Delivery, Dispatch, DispatchDeed, Outbox, OutboxParts, Pace};
 use crate::reply::{ButtonAction, Screen, Voice};
 use crate::store::Store;
+use crate::watch::Desk;
 use crate::watch::context::MemoryContext;
 use crate::watch::effects::Effect;
 use crate::watch::incoming::{
@@ -19,6 +21,7 @@ use crate::watch::incoming::{
 use crate::watch::outside::{Lack, Outside, Role};
 use crate::watch::{Watch, WatchParts};
 use chrono::TimeDelta;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, watch};
@@ -197,6 +200,10 @@ impl Stage {
             calendar,
             clock: Arc::clone(&clock),
             outside: Arc::new(terminal.clone()),
+            desk: Desk {
+                operators: BTreeSet::default(),
+                randomness: Arc::new(SystemRandomness),
+            },
         });
         Self {
             watch,

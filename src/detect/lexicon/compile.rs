@@ -1,11 +1,10 @@
 //! Makes of the files what a message is matched against: one trie of stems, one trie of endings,
 //! phrases hung on their rarest word.
 
-use super::endings::{self, ANY, Classes, EXACT, Endings};
-use super::file::{EndingClass, LexiconFile};
-use super::pattern::{self, Place, Slot, Written};
-use super::shapes::Shapes;
-use super::{Element, Example, Lexicon, LexiconError, Phrase, StemUse, Step};
+use super::endings::{self, ANY, Classes, EXACT, EndingsBuilder};
+use super::file::{EndingClass, LexiconFile, Morphology};
+use super::pattern::{self, Place as Told, Slot, Written};
+use super::{Element, Example, Hung, Lexicon, LexiconError, LexiconLine, NONE, Phrase, Place, StemUse, Step};
 use crate::detect::fold::{Code, Glyph, glyph};
 use crate::detect::lexicon::stems::StemsBuilder;
 use crate::detect::meaning::Meaning;
@@ -20,22 +19,43 @@ struct ClassBits {
 }
 
 pub(super) struct Compiler {
-    endings: Endings,
+    endings: EndingsBuilder,
     stems: StemsBuilder,
-    shapes: Shapes,
     letters: Vec<u64>,
     languages: Vec<String>,
-    elements: Vec<Element>,
-    element_of: HashMap<(usize, String), u32>,
-    phrases: Vec<(Phrase, Vec<u32>)>,
+    elements: Vec<Growing>,
+    element_of: HashMap<(usize, Vec<Written>), u32>,
+    phrases: Vec<Draft>,
     examples: Vec<Example>,
     seen: HashSet<(usize, String, String)>,
     next_bit: u32,
+    files: Vec<String>,
+}
+
+/// An element while more phrases are taken in.
+#[derive(Clone, Copy)]
+struct Growing {
+    /// Into how many words it may be parted at most.
+    span: u8,
+    /// In how many phrases it stands.
+    uses: u32,
+}
+
+/// A phrase before its rarest word is known.
+struct Draft {
+    places: Vec<Place>,
+    /// Words that cannot be missing.
+    words: Vec<u32>,
+    meaning: Meaning,
+    place: LexiconLine,
 }
 
 struct Language<'f> {
     index: usize,
     file: &'f LexiconFile,
+    morphology: &'f Morphology,
+    /// Beginnings of long words in which a slip is looked for, folded.
+    slips: Vec<Vec<Code>>,
     classes: HashMap<String, ClassBits>,
     sets: HashMap<&'f str, &'f [String]>,
 }
@@ -43,9 +63,8 @@ struct Language<'f> {
 impl Compiler {
     pub(super) fn new() -> Self {
         Self {
-            endings: Endings::default(),
+            endings: EndingsBuilder::default(),
             stems: StemsBuilder::default(),
-            shapes: Shapes::default(),
             letters: Vec::new(),
             languages: Vec::new(),
             elements: Vec::new(),
@@ -54,6 +73,7 @@ impl Compiler {
             examples: Vec::new(),
             seen: HashSet::new(),
             next_bit: 2,
+            files: Vec::new(),
         }
     }
 
@@ -75,11 +95,12 @@ impl Compiler {
                 classes.insert(class.name.clone(), bits);
             }
             for shape in &file.shapes {
-                let bit = Shapes::bit(&shape.name).ok_or_else(|| {
+                let bit = EndingsBuilder::shape(&shape.name).ok_or_else(|| {
                     file.error(shape.line, format!("`{}` is no shape", shape.name))
                 })?;
                 for ending in &shape.endings {
-                    self.shapes.add(&fold_word(ending).unwrap_or_default(), bit);
+                    let ending = fold_word(ending).unwrap_or_default();
+                    self.endings.add_shape(&ending, bit);
                 }
             }
             for set in &file.sets {
@@ -114,10 +135,18 @@ impl Compiler {
                 self.endings.borrowed |= bits.back | bits.front;
             }
         }
+        let slips: Vec<Vec<Code>> = first
+            .morphology
+            .slips
+            .iter()
+            .filter_map(|beginning| fold_word(beginning))
+            .collect();
         for file in files {
             let mut language = Language {
                 index,
                 file,
+                morphology: &first.morphology,
+                slips: slips.clone(),
                 classes: classes.clone(),
                 sets: sets.clone(),
             };
@@ -125,7 +154,7 @@ impl Compiler {
             if let Some(bits) = classes.get(nominal) {
                 language.classes.insert(String::new(), *bits);
             }
-            self.entries(&language, &first.morphology)?;
+            self.entries(&language)?;
         }
         Ok(())
     }
@@ -147,31 +176,24 @@ impl Compiler {
         } else {
             bit()?
         };
-        let mut add = |ending: &str, bits: Classes| {
-            let codes = fold_ending(ending);
-            if self.endings.add(&codes, bits) {
-                Ok(())
-            } else {
-                Err(file.error(class.line, "too many endings".into()))
-            }
-        };
         for ending in &class.plain {
-            add(ending, back | front)?;
+            self.endings.add(&fold_ending(ending), back | front);
         }
         for chain in &class.chains {
             for (ending, is_front) in endings::expand(chain) {
-                add(&ending, if is_front { front } else { back })?;
+                let bits = if is_front { front } else { back };
+                self.endings.add(&fold_ending(&ending), bits);
             }
         }
         Ok(ClassBits { back, front })
     }
 
-    fn entries(
-        &mut self,
-        language: &Language<'_>,
-        morphology: &super::file::Morphology,
-    ) -> Result<(), LexiconError> {
+    fn entries(&mut self, language: &Language<'_>) -> Result<(), LexiconError> {
+        let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        self.files.push(language.file.name.clone());
         for entry in &language.file.entries {
+            let line = u16::try_from(entry.line).unwrap_or(u16::MAX);
+            let place = LexiconLine { file, line };
             let wrong = |reason: String| language.file.error(entry.line, reason);
             let path: Vec<&str> = entry.table.split('.').collect();
             let meaning = Meaning::from_path(&path)
@@ -193,7 +215,7 @@ impl Compiler {
             }
             for phrase in pattern::phrases(&entry.pattern) {
                 let slots = pattern::parse(&phrase).map_err(wrong)?;
-                self.phrase(language, morphology, (meaning, entry.line), &slots)
+                self.phrase(language, (meaning, place), &slots)
                     .map_err(wrong)?;
             }
             self.examples.push(Example {
@@ -210,33 +232,34 @@ impl Compiler {
     fn phrase(
         &mut self,
         language: &Language<'_>,
-        morphology: &super::file::Morphology,
-        (meaning, line): (Meaning, usize),
+        (meaning, place): (Meaning, LexiconLine),
         slots: &[Slot],
     ) -> Result<(), String> {
-        let mut steps = Vec::with_capacity(slots.len());
+        let mut places = Vec::with_capacity(slots.len());
         let mut words = Vec::new();
         for slot in slots {
             let step = match &slot.place {
-                Place::Any => Step::Any,
-                Place::Number => Step::Number,
-                Place::Gap(words) => Step::Gap(*words),
-                Place::Start => Step::Start,
-                Place::End => Step::End,
-                Place::Comma => Step::Comma,
-                Place::Words(written) => {
-                    let element = self.element(language, morphology, written)?;
+                Told::Any => Step::Any,
+                Told::Number => Step::Number,
+                Told::Gap(words) => Step::Gap(*words),
+                Told::Start => Step::Start,
+                Told::End => Step::End,
+                Told::Comma => Step::Comma,
+                Told::Words(written) => {
+                    let element = self.element(language, written)?;
+                    let span = self.elements[element as usize].span;
                     if written.iter().any(|word| word.stem == "#") {
-                        Step::ElementOrNumber(element)
+                        Step::ElementOrNumber(element, span)
                     } else {
                         if !slot.optional {
                             words.push(element);
                         }
-                        Step::Element(element)
+                        Step::Element(element, span)
                     }
                 }
             };
-            steps.push((step, slot.optional));
+            let optional = slot.optional;
+            places.push(Place { step, optional });
         }
         if words.is_empty() {
             return Err("a pattern needs a word that cannot be missing or a number".into());
@@ -244,35 +267,23 @@ impl Compiler {
         for &element in &words {
             self.elements[element as usize].uses += 1;
         }
-        self.phrases.push((
-            Phrase {
-                steps,
-                anchor: 0,
-                needs: None,
-                meaning,
-                line: u32::try_from(line).unwrap_or(u32::MAX),
-            },
+        self.phrases.push(Draft {
+            places,
             words,
-        ));
+            meaning,
+            place,
+        });
         Ok(())
     }
 
-    fn element(
-        &mut self,
-        language: &Language<'_>,
-        morphology: &super::file::Morphology,
-        written: &[Written],
-    ) -> Result<u32, String> {
-        let name = format!("{written:?}");
-        if let Some(&element) = self.element_of.get(&(language.index, name.clone())) {
+    fn element(&mut self, language: &Language<'_>, written: &[Written]) -> Result<u32, String> {
+        let key = (language.index, written.to_vec());
+        if let Some(&element) = self.element_of.get(&key) {
             return Ok(element);
         }
         let id = u32::try_from(self.elements.len()).map_err(|_| "too many words".to_owned())?;
-        self.elements.push(Element {
-            language: u8::try_from(language.index).unwrap_or(u8::MAX),
-            ..Element::default()
-        });
-        self.element_of.insert((language.index, name), id);
+        self.elements.push(Growing { span: 1, uses: 0 });
+        self.element_of.insert(key, id);
         for word in written.iter().filter(|word| word.stem != "#") {
             if word.set {
                 let set = language
@@ -284,10 +295,10 @@ impl Compiler {
                     if word.class.is_some() {
                         member.class.clone_from(&word.class);
                     }
-                    self.word(language, morphology, &member, id)?;
+                    self.word(language, &member, id)?;
                 }
             } else {
-                self.word(language, morphology, word, id)?;
+                self.word(language, word, id)?;
             }
         }
         Ok(id)
@@ -296,7 +307,6 @@ impl Compiler {
     fn word(
         &mut self,
         language: &Language<'_>,
-        morphology: &super::file::Morphology,
         word: &Written,
         element: u32,
     ) -> Result<(), String> {
@@ -313,9 +323,8 @@ impl Compiler {
                 .checked_shl(u32::try_from(at).unwrap_or(64))
                 .unwrap_or(0)
         });
-        let slips = morphology.slips.iter().any(|beginning| {
-            fold_word(beginning).is_some_and(|beginning| codes.starts_with(&beginning))
-        });
+        let mut slips = language.slips.iter();
+        let slips = slips.any(|beginning| codes.starts_with(beginning));
         let class = match word.class.as_deref() {
             None => EXACT,
             Some("*") => ANY,
@@ -324,34 +333,25 @@ impl Compiler {
                     .classes
                     .get(name)
                     .ok_or_else(|| format!("there are no endings `{name}`"))?;
-                harmonise(&word.stem, morphology, *bits)
+                harmonise(&word.stem, language.morphology, *bits)
             }
         };
-        self.stems.add(
-            &codes,
-            &splits,
-            StemUse {
-                classes: class,
-                element,
-                splits: parted,
-                slips,
-            },
-        );
+        let used = StemUse {
+            classes: class,
+            element,
+            splits: parted,
+            slips,
+            language: 1 << language.index.min(7),
+        };
+        let span = &mut self.elements[element as usize].span;
+        *span = (*span).max(u8::try_from(halves.len()).unwrap_or(u8::MAX));
+        self.stems.add(&codes, &splits, used);
         if class & (EXACT | ANY) == 0 {
-            for (from, to) in &morphology.voicing {
+            for (from, to) in &language.morphology.voicing {
                 if let Some(head) = word.stem.strip_suffix(from.as_str()) {
                     let voiced = fold_word(&format!("{head}{to}")).unwrap_or_default();
                     if voiced != codes {
-                        self.stems.add(
-                            &voiced,
-                            &splits,
-                            StemUse {
-                                classes: class,
-                                element,
-                                splits: parted,
-                                slips,
-                            },
-                        );
+                        self.stems.add(&voiced, &splits, used);
                     }
                 }
             }
@@ -361,54 +361,65 @@ impl Compiler {
 
     /// Hangs each phrase on its rarest word and lays everything flat.
     pub(super) fn finish(self) -> (Lexicon, Vec<Example>) {
-        let mut elements = self.elements;
-        let mut by_element: Vec<Vec<u32>> = vec![Vec::new(); elements.len()];
+        let uses = |element: &u32| self.elements[*element as usize].uses;
+        let mut elements = vec![Element::default(); self.elements.len()];
+        let mut hung_on: Vec<Vec<Hung>> = vec![Vec::new(); elements.len()];
         let mut phrases = Vec::with_capacity(self.phrases.len());
-        for (mut phrase, words) in self.phrases {
-            let rarest = words
-                .iter()
-                .copied()
-                .min_by_key(|&e| elements[e as usize].uses);
-            let Some(rarest) = rarest else { continue };
-            phrase.anchor = phrase
-                .steps
-                .iter()
-                .position(|(step, optional)| !optional && *step == Step::Element(rarest))
-                .unwrap_or(0);
-            phrase.needs = words
-                .iter()
-                .copied()
-                .filter(|&e| e != rarest)
-                .min_by_key(|&e| elements[e as usize].uses);
-            elements[rarest as usize].groups |= phrase.meaning.group();
-            let id = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
-            by_element[rarest as usize].push(id);
-            phrases.push(phrase);
+        let mut places: Vec<Place> = Vec::new();
+        for draft in &self.phrases {
+            let Some(rarest) = draft.words.iter().copied().min_by_key(uses) else {
+                continue;
+            };
+            let is_anchor = |place: &Place| {
+                !place.optional
+                    && matches!(place.step, Step::Element(element, _) if element == rarest)
+            };
+            let anchor = draft.places.iter().position(is_anchor).unwrap_or(0);
+            let others = draft.words.iter().copied().filter(|&e| e != rarest);
+            elements[rarest as usize].groups |= draft.meaning.group();
+            hung_on[rarest as usize].push(Hung {
+                phrase: number(phrases.len()),
+                needs: others.min_by_key(uses).unwrap_or(NONE),
+            });
+            phrases.push(Phrase {
+                from: number(places.len()),
+                anchor: number(places.len() + anchor),
+                to: number(places.len() + draft.places.len()),
+                meaning: draft.meaning,
+                place: draft.place,
+            });
+            places.extend(&draft.places);
         }
-        let mut hung = Vec::new();
-        for (element, ids) in elements.iter_mut().zip(by_element) {
-            element.from = u32::try_from(hung.len()).unwrap_or(u32::MAX);
-            hung.extend(ids);
-            element.to = u32::try_from(hung.len()).unwrap_or(u32::MAX);
+        let mut hung = Vec::with_capacity(phrases.len());
+        for (element, own) in elements.iter_mut().zip(hung_on) {
+            element.from = number(hung.len());
+            hung.extend(own);
+            element.to = number(hung.len());
         }
         let lexicon = Lexicon {
-            endings: self.endings,
+            endings: self.endings.finish(),
             stems: self.stems.finish(),
-            shapes: self.shapes,
             letters: self.letters,
             kazakh: language_bit(&self.languages, "kk"),
             russian: language_bit(&self.languages, "ru"),
             elements,
             phrases,
+            files: self.files,
+            places,
             hung,
         };
         (lexicon, self.examples)
     }
 }
 
+/// A place in a table.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
 /// Short stems take the endings of their own harmony only; long ones, and those whose last vowel
 /// goes either way, take both: people in chats write them so.
-fn harmonise(stem: &str, morphology: &super::file::Morphology, bits: ClassBits) -> Classes {
+fn harmonise(stem: &str, morphology: &Morphology, bits: ClassBits) -> Classes {
     const SHORT: usize = 4;
     let both = bits.back | bits.front;
     let Some((back, front)) = &morphology.harmony else {

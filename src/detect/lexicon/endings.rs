@@ -1,7 +1,12 @@
-//! Ending classes of all languages in one trie: one walk over what follows a stem tells every class
-//! that accepts it. Classes come from the lexicon files; Kazakh ones are slots with vowel harmony.
+//! Ending classes of all languages in one trie, read from the last letter backwards: one walk tells
+//! for every place in a word which classes accept what follows it. Classes come from the lexicon
+//! files; Kazakh ones are slots with vowel harmony.
+//!
+//! The same walk tells what the ending alone says of a word that the lexicon does not know: that it
+//! addresses several people («распечатайте», «жуыңыздар»), or tells of something past («объявили»).
 
-use crate::detect::fold::{CODES, Code};
+use super::trie::{Branches, ROOT, Trie};
+use crate::detect::fold::{Code, MAX_WORD};
 
 /// Set of ending classes, as bits.
 pub(crate) type Classes = u64;
@@ -11,83 +16,183 @@ pub(crate) const EXACT: Classes = 1;
 /// The class that accepts whatever follows.
 pub(crate) const ANY: Classes = 2;
 
-/// All endings of all languages.
-pub(crate) struct Endings {
-    next: Vec<[u16; CODES]>,
-    accepts: Vec<Classes>,
+/// Addresses several people, or one politely.
+pub(crate) const SECOND: u8 = 1;
+/// Tells of something past.
+pub(crate) const PAST: u8 = 2;
+
+/// Shortest word whose ending says anything by itself.
+const SHORTEST: usize = 5;
+
+/// What one ending says.
+#[derive(Clone, Copy, Default)]
+struct Ending {
+    classes: Classes,
+    shape: u8,
+}
+
+/// Gathers endings.
+pub(super) struct EndingsBuilder {
+    branches: Branches,
+    /// By a node's value less one.
+    endings: Vec<Ending>,
     /// Nominal endings of languages that borrow nouns («справка» + «сын»).
     pub(super) borrowing: Classes,
     /// Nominal classes whose nouns may be borrowed.
     pub(super) borrowed: Classes,
 }
 
-impl Default for Endings {
+impl Default for EndingsBuilder {
     fn default() -> Self {
-        Self {
-            next: vec![[0; CODES]],
-            accepts: vec![EXACT],
+        let mut builder = Self {
+            branches: Branches::default(),
+            endings: Vec::new(),
             borrowing: 0,
             borrowed: 0,
+        };
+        builder.add(&[], EXACT);
+        builder
+    }
+}
+
+impl EndingsBuilder {
+    fn ending(&mut self, codes: &[Code]) -> &mut Ending {
+        let node = self.branches.enter_word(codes.iter().rev().copied());
+        let mut value = self.branches.value(node) as usize;
+        if value == 0 {
+            self.endings.push(Ending::default());
+            value = self.endings.len();
+            let number = u32::try_from(value).unwrap_or(u32::MAX);
+            self.branches.set_value(node, number);
+        }
+        &mut self.endings[value - 1]
+    }
+
+    /// Adds one ending to classes.
+    pub(super) fn add(&mut self, ending: &[Code], classes: Classes) {
+        self.ending(ending).classes |= classes;
+    }
+
+    /// The bit of a shape's name.
+    pub(super) fn shape(name: &str) -> Option<u8> {
+        match name {
+            "second" => Some(SECOND),
+            "past" => Some(PAST),
+            _ => None,
+        }
+    }
+
+    /// Says what an ending tells by itself.
+    pub(super) fn add_shape(&mut self, ending: &[Code], shape: u8) {
+        self.ending(ending).shape |= shape;
+    }
+
+    pub(super) fn finish(self) -> Endings {
+        let mut endings = vec![Ending::default()];
+        endings.extend(self.endings);
+        Endings {
+            trie: self.branches.flatten(),
+            endings,
+            borrowing: self.borrowing,
+            borrowed: self.borrowed,
         }
     }
 }
 
-impl Endings {
-    /// Adds one ending to a class. False when the trie is full.
-    pub(super) fn add(&mut self, ending: &[Code], class: Classes) -> bool {
-        let mut node = 0;
-        for &code in ending {
-            let slot = usize::from(code);
-            let next = self.next[node][slot];
-            node = if next == 0 {
-                let Ok(fresh) = u16::try_from(self.next.len()) else {
-                    return false;
-                };
-                self.next.push([0; CODES]);
-                self.accepts.push(0);
-                self.next[node][slot] = fresh;
-                usize::from(fresh)
-            } else {
-                usize::from(next)
+/// All endings of all languages.
+pub(crate) struct Endings {
+    trie: Trie,
+    /// By a node's value.
+    endings: Vec<Ending>,
+    borrowing: Classes,
+    borrowed: Classes,
+}
+
+/// What the endings of one word say, from every place in it on. Filled once a word.
+pub(crate) struct Ends {
+    /// Classes that accept what follows so many letters; those before `from` are not filled.
+    classes: [Classes; MAX_WORD + 1],
+    from: usize,
+    /// What the ending alone says, as [`SECOND`] and [`PAST`].
+    pub(crate) shape: u8,
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self {
+            classes: [0; MAX_WORD + 1],
+            from: MAX_WORD + 1,
+            shape: 0,
+        }
+    }
+}
+
+impl Ends {
+    /// Reads the endings of a word.
+    pub(crate) fn fill(&mut self, endings: &Endings, codes: &[Code]) {
+        let mut at = codes.len().min(MAX_WORD);
+        let mut node = ROOT;
+        let mut shape = 0;
+        loop {
+            let ending = endings.endings[endings.trie.value(node) as usize];
+            self.classes[at] = ending.classes;
+            shape |= ending.shape;
+            self.from = at;
+            let Some(before) = at.checked_sub(1) else {
+                break;
             };
+            match endings.trie.step(node, codes[before]) {
+                Some(next) => node = next,
+                None => break,
+            }
+            at = before;
         }
-        self.accepts[node] |= class;
-        true
+        self.shape = if codes.len() < SHORTEST { 0 } else { shape };
     }
 
-    fn walk(&self, rest: &[Code]) -> Classes {
-        let mut node = 0;
-        for &code in rest {
-            node = usize::from(self.next[node][usize::from(code)]);
-            if node == 0 {
-                return 0;
-            }
+    #[inline]
+    fn at(&self, at: usize) -> Classes {
+        if at < self.from {
+            return 0;
         }
-        self.accepts[node]
+        self.classes.get(at).copied().unwrap_or(0)
     }
 
-    /// Every class that accepts what follows a stem. `wanted` limits the work, not the answer.
-    pub(crate) fn classes(&self, rest: &[Code], wanted: Classes) -> Classes {
-        let mut found = self.walk(rest) | ANY;
-        if found & wanted == 0 && wanted & self.borrowed != 0 {
-            // а, е, и, о, ь, я: how a borrowed noun ends before the borrower's endings.
-            let vowel = matches!(rest.first(), Some(1 | 6 | 9 | 14 | 27 | 29));
-            let plain = self.walk(rest) & self.borrowing != 0;
-            let after_vowel = vowel && self.walk(&rest[1..]) & self.borrowing != 0;
-            let two = rest.len() > 2
-                && rest[0] == 9
-                && matches!(rest[1], 1 | 6 | 29)
-                && self.walk(&rest[2..]) & self.borrowing != 0;
-            if plain || after_vowel || two {
-                found |= wanted & self.borrowed;
-            }
+    /// Every class that accepts what follows so many letters of the word. `wanted` limits the work,
+    /// not the answer.
+    #[inline]
+    pub(crate) fn classes(
+        &self,
+        endings: &Endings,
+        codes: &[Code],
+        at: usize,
+        wanted: Classes,
+    ) -> Classes {
+        let found = self.at(at) | ANY;
+        if found & wanted == 0
+            && wanted & endings.borrowed != 0
+            && self.is_borrowed(endings, codes, at)
+        {
+            return found | (wanted & endings.borrowed);
         }
         found
     }
 
+    /// Whether the borrower's endings follow, at once or behind а, е, и, о, ь, я: how a borrowed
+    /// noun ends before them.
+    fn is_borrowed(&self, endings: &Endings, codes: &[Code], at: usize) -> bool {
+        let borrowing = |at: usize| self.at(at) & endings.borrowing != 0;
+        let rest = &codes[at..];
+        let vowel = matches!(rest.first(), Some(1 | 6 | 9 | 14 | 27 | 29));
+        let two = rest.len() > 2 && rest[0] == 9 && matches!(rest[1], 1 | 6 | 29);
+        borrowing(at) || (vowel && borrowing(at + 1)) || (two && borrowing(at + 2))
+    }
+}
+
+impl Endings {
     /// Bytes held.
     pub(crate) fn memory(&self) -> usize {
-        self.next.len() * (CODES * 2 + 8)
+        self.trie.memory() + self.endings.capacity() * size_of::<Ending>()
     }
 }
 

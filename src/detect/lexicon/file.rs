@@ -78,7 +78,7 @@ pub(super) struct Entry {
 impl LexiconFile {
     /// Reads the text of a file.
     pub(super) fn read(name: &str, language: &str, text: &str) -> Result<Self, LexiconError> {
-        let reader = Reader { name, text };
+        let reader = Reader::new(name, text);
         let table = DeTable::parse(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             reader.error(at, error.message().to_owned())
@@ -130,13 +130,18 @@ type Value<'t> = Spanned<DeValue<'t>>;
 
 struct Reader<'t> {
     name: &'t str,
-    text: &'t str,
+    /// Where each line ends, so that thousands of entries need not count lines from the top.
+    line_ends: Vec<usize>,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
+    fn new(name: &'r str, text: &str) -> Self {
+        let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { name, line_ends }
+    }
+
     fn line(&self, at: usize) -> usize {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        before.split(|&b| b == b'\n').count()
+        self.line_ends.partition_point(|&end| end < at) + 1
     }
 
     fn error(&self, at: usize, reason: impl Into<String>) -> LexiconError {

@@ -4,23 +4,25 @@
 mod compile;
 mod endings;
 mod file;
+mod lookup;
 mod pattern;
-mod shapes;
+mod slips;
 mod stems;
+mod trie;
 
-pub(super) use endings::Endings;
-pub(super) use shapes::{PAST, SECOND, Shapes};
-pub(super) use stems::{Node, Stems};
+pub(super) use endings::{PAST, SECOND};
+pub(super) use lookup::{Lookup, MAX_SPAN};
 
 use super::meaning::Meaning;
 use super::reading::Reading;
 use super::{Origin, Passage};
 use compile::Compiler;
-use endings::Classes;
+use endings::{Classes, Endings};
 use file::LexiconFile;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::Path;
+use stems::Stems;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 const FILE: &str = "lexicon.toml";
@@ -52,30 +54,37 @@ pub enum LexiconError {
 #[derive(Clone, Copy)]
 pub(super) struct StemUse {
     classes: Classes,
-    element: u32,
+    pub(super) element: u32,
     /// Letters after which it may be parted in two words, as bits.
     splits: u64,
     /// Whether it is known also with one slip of the finger.
     slips: bool,
+    /// The bit of the language it stands in.
+    pub(super) language: u8,
 }
 
 /// A word of patterns: what hangs on it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Element {
-    /// Index of the language of the file it stands in.
-    pub(super) language: u8,
     /// Groups of the meanings that hang on it.
     pub(super) groups: u8,
-    uses: u32,
     from: u32,
     to: u32,
 }
 
-/// One place of a compiled phrase.
+/// One place of a compiled phrase, and whether it may be missing.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) step: Step,
+    pub(super) optional: bool,
+}
+
+/// What stands in one place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    Element(u32),
-    ElementOrNumber(u32),
+    /// A word, and into how many it may be parted at most.
+    Element(u32, u8),
+    ElementOrNumber(u32, u8),
     Any,
     Number,
     Gap(u8),
@@ -84,18 +93,37 @@ pub(super) enum Step {
     Comma,
 }
 
-/// A compiled pattern.
-pub(super) struct Phrase {
-    /// Places, and whether each may be missing.
-    pub(super) steps: Vec<(Step, bool)>,
-    /// The place on which it hangs.
-    pub(super) anchor: usize,
-    /// Another word without which it cannot be found.
-    pub(super) needs: Option<u32>,
-    pub(super) meaning: Meaning,
-    /// Line of its lexicon file.
-    pub(super) line: u32,
+/// A line of a lexicon file, where a person can read what a word was taken for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct LexiconLine {
+    /// Index of the file ([`Detector::lexicon_file`](crate::detect::Detector::lexicon_file)).
+    pub(super) file: u16,
+    /// Line, counted from one.
+    pub line: u16,
 }
+
+/// A compiled pattern.
+#[derive(Clone, Copy)]
+pub(super) struct Phrase {
+    /// Its places, the one on which it hangs, and where they end, among all places.
+    from: u32,
+    anchor: u32,
+    to: u32,
+    pub(super) meaning: Meaning,
+    /// Where it stands.
+    pub(super) place: LexiconLine,
+}
+
+/// A phrase that hangs on a word, with what tells soonest that it is not there.
+#[derive(Clone, Copy)]
+pub(super) struct Hung {
+    phrase: u32,
+    /// Another word without which it cannot be found; [`NONE`] when there is none.
+    pub(super) needs: u32,
+}
+
+/// No element.
+pub(super) const NONE: u32 = u32::MAX;
 
 /// A pattern's example.
 pub(super) struct Example {
@@ -127,17 +155,19 @@ impl Example {
 
 /// Everything compiled.
 pub(super) struct Lexicon {
-    pub(super) endings: Endings,
-    pub(super) stems: Stems,
-    pub(super) shapes: Shapes,
+    endings: Endings,
+    stems: Stems,
     /// Codes of letters that only words of a language have, as bits, by language.
     pub(super) letters: Vec<u64>,
     /// The bit of Kazakh, and of Russian, in a word's set of languages; 0 for one that is not there.
     pub(super) kazakh: u8,
     pub(super) russian: u8,
     pub(super) elements: Vec<Element>,
-    pub(super) phrases: Vec<Phrase>,
-    hung: Vec<u32>,
+    phrases: Vec<Phrase>,
+    places: Vec<Place>,
+    /// Names of the files, in the order in which lines count them.
+    pub(super) files: Vec<String>,
+    hung: Vec<Hung>,
 }
 
 impl Lexicon {
@@ -192,25 +222,27 @@ impl Lexicon {
     }
 
     /// The phrases that hang on an element.
-    pub(super) fn hung_on(&self, element: u32) -> impl Iterator<Item = (u32, &Phrase)> {
+    pub(super) fn hung_on(&self, element: u32) -> &[Hung] {
         let element = self.elements[element as usize];
-        self.hung[element.from as usize..element.to as usize]
-            .iter()
-            .map(|&id| (id, &self.phrases[id as usize]))
+        &self.hung[element.from as usize..element.to as usize]
+    }
+
+    /// A phrase, the places before the one on which it hangs, and those behind it.
+    pub(super) fn phrase(&self, hung: Hung) -> (&Phrase, &[Place], &[Place]) {
+        let phrase = &self.phrases[hung.phrase as usize];
+        let before = &self.places[phrase.from as usize..phrase.anchor as usize];
+        let behind = &self.places[phrase.anchor as usize + 1..phrase.to as usize];
+        (phrase, before, behind)
     }
 
     /// Bytes held, roughly.
     pub(super) fn memory(&self) -> usize {
-        let steps: usize = self
-            .phrases
-            .iter()
-            .map(|p| 64 + p.steps.capacity() * 12)
-            .sum();
         self.endings.memory()
             + self.stems.memory()
-            + self.elements.len() * size_of::<Element>()
-            + self.hung.len() * 4
-            + steps
+            + self.elements.capacity() * size_of::<Element>()
+            + self.hung.capacity() * size_of::<Hung>()
+            + self.phrases.capacity() * size_of::<Phrase>()
+            + self.places.capacity() * size_of::<Place>()
     }
 }
 

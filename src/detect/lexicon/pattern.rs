@@ -38,7 +38,7 @@ pub(super) enum Place {
 }
 
 /// A word as it is written in a pattern: stem or set, and its class of endings.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Written {
     /// The stem, or the set's name.
     pub(super) stem: String,

@@ -1,227 +1,184 @@
 //! The trie of stems: from the letters of a word to the elements it may be.
 
 use super::StemUse;
-use super::endings::{ANY, Endings};
-use crate::detect::fold::{CODES, Code, neighbours};
+use super::endings::Classes;
+use super::slips::{Slips, Typed};
+use super::trie::{Branches, ROOT, Trie};
+use crate::detect::fold::Code;
 
 /// A place in the trie to go on from with the next word («ата» + «аналар»).
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Node {
+pub(super) struct Node {
     at: u32,
     /// Letters so far, and after which of them the word was parted.
     depth: u32,
     parted: u64,
 }
 
+/// What stands at a stem's last letter, or where a word may be parted.
 #[derive(Clone, Copy, Default)]
-struct Payload {
+struct Stem {
     from: u32,
     to: u32,
+    /// All classes of its uses.
+    wanted: Classes,
     split: bool,
 }
 
-/// A word shorter than this is read as it is typed.
-const SHORTEST_MISTYPED: usize = 6;
-/// A slip is looked for in stems of so many letters or more.
-const SHORTEST_STEM: usize = 6;
-
 /// All stems of all languages.
-pub(crate) struct Stems {
-    next: Vec<[u32; CODES]>,
-    payload: Vec<Payload>,
+pub(super) struct Stems {
+    trie: Trie,
+    /// By a node's value; the first is empty.
+    stems: Vec<Stem>,
     uses: Vec<StemUse>,
-    neighbours: [u64; CODES],
+    slips: Slips,
+}
+
+/// A stem while more are taken in.
+#[derive(Default)]
+struct Growing {
+    uses: Vec<StemUse>,
+    split: bool,
+    /// Its letters, where a slip in them is forgiven.
+    slips: Vec<Code>,
 }
 
 /// Builds [`Stems`].
+#[derive(Default)]
 pub(super) struct StemsBuilder {
-    next: Vec<[u32; CODES]>,
-    uses: Vec<Vec<StemUse>>,
-    split: Vec<bool>,
-}
-
-impl Default for StemsBuilder {
-    fn default() -> Self {
-        Self {
-            next: vec![[0; CODES]],
-            uses: vec![Vec::new()],
-            split: vec![false],
-        }
-    }
+    branches: Branches,
+    /// By a node's value less one.
+    stems: Vec<Growing>,
 }
 
 impl StemsBuilder {
+    fn stem(&mut self, codes: &[Code]) -> &mut Growing {
+        let node = self.branches.enter_word(codes.iter().copied());
+        let mut value = self.branches.value(node) as usize;
+        if value == 0 {
+            self.stems.push(Growing::default());
+            value = self.stems.len();
+            let number = u32::try_from(value).unwrap_or(u32::MAX);
+            self.branches.set_value(node, number);
+        }
+        &mut self.stems[value - 1]
+    }
+
     /// Adds a stem; at each of `splits` letters it may go on in the next word.
     pub(super) fn add(&mut self, codes: &[Code], splits: &[usize], used: StemUse) {
-        let mut node = 0;
-        for (index, &code) in codes.iter().enumerate() {
-            let slot = usize::from(code);
-            if self.next[node][slot] == 0 {
-                self.next[node][slot] = u32::try_from(self.next.len()).unwrap_or(0);
-                self.next.push([0; CODES]);
-                self.uses.push(Vec::new());
-                self.split.push(false);
-            }
-            node = self.next[node][slot] as usize;
-            if splits.contains(&(index + 1)) {
-                self.split[node] = true;
+        for &at in splits {
+            if let Some(beginning) = codes.get(..at)
+                && at > 0
+            {
+                self.stem(beginning).split = true;
             }
         }
-        let known = &mut self.uses[node];
-        match known.iter_mut().find(|other| other.element == used.element) {
+        let stem = self.stem(codes);
+        if used.slips && stem.slips.is_empty() {
+            stem.slips = codes.to_vec();
+        }
+        match stem
+            .uses
+            .iter_mut()
+            .find(|other| other.element == used.element)
+        {
             Some(other) => {
                 other.classes |= used.classes;
                 other.splits |= used.splits;
             }
-            None => known.push(used),
+            None => stem.uses.push(used),
         }
     }
 
     pub(super) fn finish(self) -> Stems {
-        let mut payload = Vec::with_capacity(self.uses.len());
+        let mut stems = vec![Stem::default()];
         let mut uses = Vec::new();
-        for (own, split) in self.uses.into_iter().zip(self.split) {
+        let mut slips = Slips::default();
+        for stem in self.stems {
             let from = u32::try_from(uses.len()).unwrap_or(u32::MAX);
-            uses.extend(own);
+            let wanted = stem.uses.iter().fold(0, |all, used| all | used.classes);
+            if !stem.slips.is_empty() {
+                let forgiven = stem.uses.iter().filter(|used| used.slips);
+                slips.add(&stem.slips, forgiven.copied().collect());
+            }
+            uses.extend(stem.uses);
             let to = u32::try_from(uses.len()).unwrap_or(u32::MAX);
-            payload.push(Payload { from, to, split });
+            stems.push(Stem {
+                from,
+                to,
+                wanted,
+                split: stem.split,
+            });
         }
         Stems {
-            next: self.next,
-            payload,
+            trie: self.branches.flatten(),
+            stems,
             uses,
-            neighbours: neighbours(),
+            slips,
         }
     }
 }
 
 impl Stems {
     /// Where every walk begins.
-    pub(crate) const ROOT: Node = Node {
-        at: 0,
+    pub(super) const ROOT: Node = Node {
+        at: ROOT,
         depth: 0,
         parted: 0,
     };
 
-    /// Calls `found` for every element that the word is, walking on from `start`; returns the node
-    /// from which the next word may go on, if this one is the first half of something.
-    pub(crate) fn look_up(
+    /// Calls `found` for every use of a stem that the word may be, walking on from `start`; returns
+    /// the node from which the next word may go on, if this one is the first half of something.
+    #[inline]
+    pub(super) fn look_up(
         &self,
-        endings: &Endings,
+        word: Typed<'_>,
         start: Node,
-        codes: &[Code],
-        mut found: impl FnMut(u32),
+        mut found: impl FnMut(&StemUse),
     ) -> Option<Node> {
-        let mut node = start.at as usize;
+        let Typed {
+            codes,
+            endings,
+            ends,
+        } = word;
+        let mut node = start.at;
+        let mut value = self.trie.value(node);
         for (index, &code) in codes.iter().enumerate() {
-            node = self.next[node][usize::from(code)] as usize;
-            if node == 0 {
-                return None;
-            }
-            let payload = self.payload[node];
-            if payload.from == payload.to {
+            node = self.trie.step(node, code)?;
+            value = self.trie.value(node);
+            if value == 0 {
                 continue;
             }
-            let uses = &self.uses[payload.from as usize..payload.to as usize];
-            let wanted = uses.iter().fold(0, |all, used| all | used.classes);
-            let classes = endings.classes(&codes[index + 1..], wanted);
-            if classes & wanted != 0 {
+            let stem = &self.stems[value as usize];
+            let classes = ends.classes(endings, codes, index + 1, stem.wanted);
+            if classes & stem.wanted != 0 {
                 let fits = |used: &&StemUse| {
                     used.classes & classes != 0 && used.splits & start.parted == start.parted
                 };
-                for used in uses.iter().filter(fits) {
-                    found(used.element);
-                }
+                let uses = &self.uses[stem.from as usize..stem.to as usize];
+                uses.iter().filter(fits).for_each(&mut found);
             }
         }
         let depth = start.depth + u32::try_from(codes.len()).unwrap_or(0);
-        self.payload[node].split.then(|| Node {
-            at: u32::try_from(node).unwrap_or(0),
+        self.stems[value as usize].split.then(|| Node {
+            at: node,
             depth,
             parted: start.parted | 1_u64.checked_shl(depth).unwrap_or(0),
         })
     }
 
-    /// Calls `found` for every element that the word would be but for one slip of the finger: a letter
-    /// too many, too few, of the key beside, or two changed about. The first letter is taken as typed.
-    /// Only stems that the lexicon lists as such (`slips`) are looked for: long ones, of which a slip
-    /// makes no other word.
-    pub(crate) fn look_up_near(
-        &self,
-        endings: &Endings,
-        codes: &[Code],
-        mut found: impl FnMut(u32),
-    ) {
-        if codes.len() < SHORTEST_MISTYPED {
-            return;
-        }
-        let mut node = 0;
-        for (at, &code) in codes.iter().enumerate() {
-            if at > 0 {
-                let rest = &codes[at + 1..];
-                self.walk_on(endings, node, at, rest, &mut found);
-                for (other, &child) in self.next[node].iter().enumerate() {
-                    if child == 0 {
-                        continue;
-                    }
-                    if self.neighbours[other] & (1 << code) != 0 {
-                        self.walk_on(endings, child as usize, at + 1, rest, &mut found);
-                    }
-                    if other != usize::from(code) {
-                        self.walk_on(endings, child as usize, at + 1, &codes[at..], &mut found);
-                    }
-                }
-                if let Some((&second, rest)) = rest.split_first()
-                    && second != code
-                {
-                    let first = self.next[node][usize::from(second)] as usize;
-                    let both = self.next[first][usize::from(code)] as usize;
-                    if first != 0 && both != 0 {
-                        self.walk_on(endings, both, at + 2, rest, &mut found);
-                    }
-                }
-            }
-            node = self.next[node][usize::from(code)] as usize;
-            if node == 0 {
-                return;
-            }
-        }
-    }
-
-    /// Every element whose stem lies from this node on along `rest`, long enough, with an ending.
-    fn walk_on(
-        &self,
-        endings: &Endings,
-        mut node: usize,
-        depth: usize,
-        rest: &[Code],
-        found: &mut impl FnMut(u32),
-    ) {
-        for taken in 0..=rest.len() {
-            let payload = self.payload[node];
-            if depth + taken >= SHORTEST_STEM && payload.from != payload.to {
-                let uses = &self.uses[payload.from as usize..payload.to as usize];
-                let slips = || uses.iter().filter(|used| used.slips);
-                let wanted = slips().fold(0, |all, used| all | used.classes) & !ANY;
-                let classes = if wanted == 0 {
-                    0
-                } else {
-                    endings.classes(&rest[taken..], wanted) & wanted
-                };
-                for used in slips().filter(|used| used.classes & classes != 0) {
-                    found(used.element);
-                }
-            }
-            let Some(&code) = rest.get(taken) else { return };
-            node = self.next[node][usize::from(code)] as usize;
-            if node == 0 {
-                return;
-            }
-        }
+    /// Calls `found` for every use of a stem that the word would have but for one slip of the
+    /// finger. Only stems that the lexicon lists as such (`slips`) are looked for: long ones, of
+    /// which a slip makes no other word.
+    pub(super) fn look_up_near(&self, word: Typed<'_>, found: impl FnMut(&StemUse)) {
+        self.slips.look_up(word, found);
     }
 
     /// Bytes held.
-    pub(crate) fn memory(&self) -> usize {
-        self.next.len() * (CODES * 4 + 12) + self.uses.len() * 16
+    pub(super) fn memory(&self) -> usize {
+        self.trie.memory()
+            + self.stems.capacity() * size_of::<Stem>()
+            + self.uses.capacity() * size_of::<StemUse>()
+            + self.slips.memory()
     }
 }

@@ -2,7 +2,7 @@
 //! writes in order, all under the locks of the chats they concern.
 
 use super::unit::{Done, Lock, Work};
-use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders};
+use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders, reporting};
 use crate::domain::{ChatId, Hour, Pseudonym};
 use crate::steps::{self, Step};
 use crate::store::{Changes, Committed, Reminder, StoreError, StoreResult, Turn, Write, retention};
@@ -57,6 +57,7 @@ impl Work for Commit {
                 | Write::Cancel { .. }
                 | Write::PersonLanguage { .. }
                 | Write::ForgetPerson { .. }
+                | Write::Report(_)
                 | Write::Skipped { .. } => {}
             }
         }
@@ -186,6 +187,7 @@ impl Commit {
             }
             Write::ForgetPrivateChat { chat } => {
                 reminders::forget(db, tools.reminded(*chat)).await?;
+                reporting::forget_person(db, tools, *chat).await?;
                 groups::stop_reports(db, tools, *chat).await?;
                 queue::forget(db, tools, tools.lane(*chat)).await
             }
@@ -197,6 +199,7 @@ impl Commit {
             Write::CancelReminder { chat, id } => {
                 reminders::cancel(db, tools.reminded(*chat), *id).await
             }
+            Write::Report(write) => reporting::write(db, tools, write).await,
             Write::Skipped { update, hour } => {
                 sqlx::query(
                     "INSERT INTO skipped_updates (update_id, forget_at) VALUES ($1, $2)

@@ -67,7 +67,14 @@ async fn kept(
         },
         Rows::of("observing", "chat", tools.observed(chat)),
     ];
-    for table in ["occurrences", "missed", "examined", "chat_guard"] {
+    for table in [
+        "occurrences",
+        "missed",
+        "examined",
+        "chat_guard",
+        "watched",
+        "held_back",
+    ] {
         rows.push(Rows::of(table, "chat", pseudonym.as_bytes()));
     }
     for key in keys.iter().filter_map(|key| OccurrenceKey::from_bytes(key)) {

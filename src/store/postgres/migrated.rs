@@ -1,6 +1,6 @@
 //! A group that became a supergroup: what is kept of it goes over to the new chat.
 
-use super::{Tools, forgotten, groups};
+use super::{Tools, forgotten, groups, reporting};
 use crate::domain::{ChatId, Pseudonym};
 use crate::store::{Group, StoreResult};
 use sqlx::PgConnection;
@@ -89,7 +89,10 @@ async fn counts(db: &mut PgConnection, from: Pseudonym, to: Pseudonym) -> StoreR
         "INSERT INTO chat_guard (chat, version)
          SELECT $1, version FROM chat_guard WHERE chat = $2
          ON CONFLICT (chat) DO UPDATE SET version = excluded.version",
-    ] {
+    ]
+    .into_iter()
+    .chain(reporting::MIGRATED)
+    {
         sqlx::query(statement)
             .bind(from.as_bytes())
             .bind(to.as_bytes())

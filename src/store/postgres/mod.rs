@@ -17,6 +17,9 @@ mod purge;
 mod queue;
 mod reading;
 mod reminders;
+#[path = "../reporting/mod.rs"]
+mod reporting;
+mod reports;
 mod shared;
 mod show;
 mod stats;
@@ -37,6 +40,10 @@ use crate::steps::{self, Step};
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use std::sync::Arc;
+
+/// The connection and the database that the shared statements are compiled for.
+type Connection = sqlx::PgConnection;
+type Backend = sqlx::Postgres;
 
 /// The store in PostgreSQL. Close it with [`Store::close`].
 pub struct PgStore {

@@ -21,6 +21,8 @@ pub(super) const REMIND: Lock = i64::from_be_bytes(*b"arremind");
 /// The lock under which old rows are erased.
 pub(super) const PURGE: Lock = i64::from_be_bytes(*b"arpurges");
 
+/// The lock under which reports are published.
+pub(super) const REPORTS: Lock = i64::from_be_bytes(*b"arreport");
 /// The lock under which moments of sending are taken.
 pub(super) const PACE: Lock = i64::from_be_bytes(*b"arpacing");
 /// The lock under which numbers of many chats are added at once.

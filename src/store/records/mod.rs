@@ -4,6 +4,7 @@ mod group;
 mod occurrence;
 mod outgoing;
 mod reminder;
+mod report;
 
 pub use group::{Group, GroupStanding, Observe, Scope};
 pub use occurrence::{
@@ -14,6 +15,11 @@ pub(super) use outgoing::moment;
 pub use outgoing::{Deed, Lease, NewOutgoing, Outgoing, OutgoingId, Settlement, Template};
 pub use reminder::{Reminder, ReminderId, ReminderKind};
 pub(super) use reminder::{due_at, is_too_far, last_due_day, reminder_of};
+pub use report::{
+    AuthorityAnswer, CaseRow, Cell, CountedCase, Health, HeldCase, Publication, QuarterFacts,
+    Reader, ReportWrite, SketchedCase, Table, ToldCase, Unpublished, WatchedChat, Wave,
+    WaveChanges, WaveId, WeekFacts,
+};
 
 use crate::domain::{
     ChatId, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym, UpdateId, VoiceHash,
@@ -151,6 +157,8 @@ pub enum Write {
         /// Which of its reminders.
         id: ReminderId,
     },
+    /// Something for reports.
+    Report(ReportWrite),
     /// Records that an update was skipped because it made the program fail twice.
     Skipped {
         /// The update.

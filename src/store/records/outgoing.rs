@@ -67,6 +67,10 @@ templates! {
     TopicHeard = 20;
     /// One line: own replies stay.
     Keeping = 21;
+    /// In private, to a reader of reports: a week is published; the value is the week.
+    Digest = 40;
+    /// In private, to a reader of reports: a new wave; the value is its number.
+    WaveAlert = 41;
 }
 
 /// What an outgoing row does.

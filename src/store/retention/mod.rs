@@ -38,6 +38,18 @@ pub const REMINDER_AHEAD_DAYS: i64 = 92;
 
 /// That a group asked to be forgotten.
 pub const FORGOTTEN_HOURS: i64 = 30 * 24;
+/// A sketch of a request, and the wave it was found to belong to, from the request on.
+pub const SKETCH_HOURS: i64 = 60 * 24;
+/// What a week held back, from the end of its quarter on, should the bot stand still then.
+pub const HELD_HOURS: i64 = 60 * 24;
+/// A case told in private, from the end of its week on, should the bot stand still then.
+pub const TOLD_HOURS: i64 = 30 * 24;
+/// Weeks in which such a case can still be there.
+pub const TOLD_WEEKS: i64 = 6;
+/// That a person took a letter of a kind in a month.
+pub const MARK_HOURS: i64 = 31 * 24;
+/// An invitation to read reports.
+pub const INVITE_HOURS: i64 = 24;
 /// A pause ends by itself: a muted bot must not look like protection.
 pub const PAUSE_HOURS: i64 = 30 * 24;
 /// Observing ends by itself.
@@ -81,6 +93,10 @@ pub enum Term {
     AtMost(i64),
     /// Until sent or expired.
     UntilSent,
+    /// Until tables are published; if the bot stands still then, so many hours more.
+    UntilPublished(i64),
+    /// Until it is taken back or its person is forgotten; an invitation so many hours.
+    UntilRevoked(i64),
     /// Until the morning of its day; if the bot stands still then, so many hours more.
     UntilItsDay(i64),
     /// So many hours after the last choice.

@@ -77,6 +77,13 @@ fn term_en(term: Term) -> String {
         Term::Context => "10 minutes; an open request 48 hours".to_owned(),
         Term::AtMost(hours) => format!("until it ends, at most {} days", hours / 24),
         Term::UntilSent => "until sent or expired".to_owned(),
+        Term::UntilPublished(hours) => format!(
+            "until its tables are published; if the bot stands still then, at most {} days more",
+            hours / 24
+        ),
+        Term::UntilRevoked(hours) => {
+            format!("until it is taken back, or `/forget`; an open invitation {hours} hours")
+        }
         Term::UntilItsDay(hours) => format!(
             "until the morning of its day; if the bot stands still then, at most {} days more",
             hours / 24
@@ -96,6 +103,13 @@ fn term_kk(term: Term) -> String {
         Term::Context => "10 минут; ашық сұрау 48 сағат".to_owned(),
         Term::AtMost(hours) => format!("аяқталғанша, ең көбі {} күн", hours / 24),
         Term::UntilSent => "жіберілгенше не мерзімі өткенше".to_owned(),
+        Term::UntilPublished(hours) => format!(
+            "кестесі жарияланғанша; бот ол кезде тоқтап тұрса, ең көбі тағы {} күн",
+            hours / 24
+        ),
+        Term::UntilRevoked(hours) => {
+            format!("қайтарып алынғанша не `/forget` жіберілгенше; ашық шақыру {hours} сағат")
+        }
         Term::UntilItsDay(hours) => format!(
             "өз күнінің таңына дейін; бот ол кезде тоқтап тұрса, ең көбі тағы {} күн",
             hours / 24
@@ -115,6 +129,13 @@ fn term_ru(term: Term) -> String {
         Term::Context => "10 минут; открытый запрос 48 часов".to_owned(),
         Term::AtMost(hours) => format!("пока не закончится, не более {} дней", hours / 24),
         Term::UntilSent => "до отправки или истечения срока".to_owned(),
+        Term::UntilPublished(hours) => format!(
+            "пока не опубликованы таблицы; если бот тогда стоит, ещё не более {} дней",
+            hours / 24
+        ),
+        Term::UntilRevoked(hours) => {
+            format!("пока не отозвана или до `/forget`; открытое приглашение {hours} часа")
+        }
         Term::UntilItsDay(hours) => format!(
             "до утра своего дня; если бот тогда стоит, ещё не более {} дней",
             hours / 24

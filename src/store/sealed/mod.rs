@@ -58,7 +58,11 @@ impl Tools {
         self.keys.derive("forgotten", &[chat.as_bytes()])
     }
 
-    fn seal_as(&self, purpose: &'static str, what: &impl Serialize) -> StoreResult<Vec<u8>> {
+    pub(in crate::store) fn seal_as(
+        &self,
+        purpose: &'static str,
+        what: &impl Serialize,
+    ) -> StoreResult<Vec<u8>> {
         let unwritable = StoreError::Failed { kind: "sealing" };
         let mut plain = serde_json::to_vec(what).map_err(|_| unwritable)?;
         plain.resize(plain.len().next_multiple_of(BLOCK), b' ');

@@ -2,10 +2,12 @@
 //! writes in order.
 
 use super::writer::Work;
-use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders};
+use super::{Tools, forgotten, groups, migrated, occurrences, queue, reminders, reporting};
 use crate::domain::Hour;
 use crate::steps::{self, Step};
-use crate::store::{Changes, Committed, Reminder, StoreError, StoreResult, Write, retention};
+use crate::store::{
+    Changes, Committed, Reminder, ReportWrite, StoreError, StoreResult, Write, retention,
+};
 use sqlx::SqliteConnection;
 
 /// One commit.
@@ -57,6 +59,7 @@ impl Work for Commit {
                     | Write::ForgetPrivateChat { .. }
                     | Write::ForgetGroup { .. }
                     | Write::CancelReminder { .. }
+                    | Write::Report(ReportWrite::Revoke { .. })
                     // It names the chat id and both pseudonyms in one transaction of the log.
                     | Write::Migrated { .. }
             )
@@ -150,6 +153,7 @@ impl Commit {
             }
             Write::ForgetPrivateChat { chat } => {
                 reminders::forget(db, tools.reminded(*chat)).await?;
+                reporting::forget_person(db, tools, *chat).await?;
                 groups::stop_reports(db, tools, *chat).await?;
                 queue::forget(db, tools, tools.lane(*chat)).await
             }
@@ -161,6 +165,7 @@ impl Commit {
             Write::CancelReminder { chat, id } => {
                 reminders::cancel(db, tools.reminded(*chat), *id).await
             }
+            Write::Report(write) => reporting::write(db, tools, write).await,
             Write::Skipped { update, hour } => {
                 sqlx::query(
                     "INSERT INTO skipped_updates (update_id, forget_at) VALUES (?1, ?2)

@@ -15,6 +15,9 @@ mod purge;
 mod queue;
 mod reading;
 mod reminders;
+#[path = "../reporting/mod.rs"]
+mod reporting;
+mod reports;
 mod show;
 mod stats;
 mod writer;
@@ -38,6 +41,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use writer::Writer;
+
+/// The connection and the database that the shared statements are compiled for.
+type Connection = sqlx::SqliteConnection;
+type Backend = sqlx::Sqlite;
 
 /// Reading connections.
 const READERS: u32 = 4;

@@ -3,6 +3,7 @@
 mod chats;
 mod counted;
 mod program;
+mod reports;
 mod sending;
 
 use super::Kept;
@@ -31,6 +32,17 @@ pub static KEPT: &[Kept] = &[
     chats::REMINDERS,
     counted::EXAMINED,
     counted::CHAT_GUARD,
+    reports::WATCHED,
+    reports::SKETCH,
+    reports::WAVE_OF,
+    reports::HELD_BACK,
+    reports::TOLD,
+    reports::TALLIES,
+    reports::MARKS,
+    reports::PERIODS,
+    reports::PUBLISHED,
+    reports::WAVES,
+    reports::ROLES,
     program::META,
     program::MIGRATIONS,
     program::SEQUENCE,
