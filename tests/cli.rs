@@ -474,7 +474,7 @@ fn a_text_is_checked_as_an_argument_and_on_standard_input() {
         assert!(output.status.success(), "{}", said(output));
         let shown = String::from_utf8_lossy(&output.stdout);
         assert!(
-            shown.contains("housing") && !shown.contains("CLIMARKER"),
+            shown.contains("данные: жильё") && !shown.contains("CLIMARKER"),
             "{shown}"
         );
     }

@@ -4,7 +4,9 @@
 use super::endings::{self, ANY, Classes, EXACT, EndingsBuilder};
 use super::file::{EndingClass, LexiconFile, Morphology};
 use super::pattern::{self, Place as Told, Slot, Written};
-use super::{Element, Example, Hung, Lexicon, LexiconError, LexiconLine, NONE, Phrase, Place, StemUse, Step};
+use super::{
+    Element, Example, Hung, Lexicon, LexiconError, LexiconLine, NONE, Phrase, Place, StemUse, Step,
+};
 use crate::detect::fold::{Code, Glyph, glyph};
 use crate::detect::lexicon::stems::StemsBuilder;
 use crate::detect::meaning::Meaning;
