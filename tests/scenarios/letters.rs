@@ -108,7 +108,13 @@ fn place(code: Code) -> Place {
 fn is_in_place(code: Code) -> bool {
     matches!(
         code.action,
-        Action::Pick | Action::RemindEarlier | Action::RemindSet | Action::RemindCancel
+        Action::Pick
+            | Action::RemindEarlier
+            | Action::RemindSet
+            | Action::RemindCancel
+            | Action::TellRegion
+            | Action::SubscribeDigest
+            | Action::SubscribeAlerts
     )
 }
 

@@ -1,5 +1,6 @@
 //! Moving a life from one database to another, and saving it: everything goes along but the key.
 
+use crate::reports::make_eligible;
 use crate::retention::fill;
 use crate::world::{StillClock, World, keyring};
 use crate::{postgres, sqlite};
@@ -9,11 +10,22 @@ use arasha::store::copy::{CopyError, Place, backup, copy};
 use arasha::store::postgres::{Address, PgStore};
 use arasha::store::retention::ONLY_POSTGRES;
 use arasha::store::sqlite::SqliteStore;
-use arasha::store::{Changes, Committed, Store};
+use arasha::store::{Changes, Committed, ReportWrite, Store, Write};
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Tables that stay empty in the life that is moved: what a closed week or a press in private leaves.
+const MADE_WHEN_A_WEEK_CLOSES: &[&str] = &[
+    "held_back",
+    "marks",
+    "published",
+    "published_periods",
+    "tallies",
+    "told",
+    "waves",
+];
 
 type Tables = BTreeMap<String, Vec<Vec<String>>>;
 
@@ -62,11 +74,25 @@ async fn a_running_life_moves_from_a_file_to_a_server_and_goes_on() {
     };
     let (world, folder) = sqlite::world_in_folder().await;
     fill(&world).await;
+    make_eligible(&world).await;
+    world
+        .write([Write::Report(ReportWrite::Invite {
+            invite: [1; 32],
+            label: "Almaty-1".to_owned(),
+            until: world.hour().plus(1000),
+        })])
+        .await;
     let from = Place::Sqlite(folder.join("arasha.db"));
     let to = Place::Postgres(address.clone());
     let copied = copy(&from, &to).await.unwrap();
     assert_eq!(copied.tables["outgoing"], 1);
-    assert!(copied.tables.values().all(|rows| *rows > 0), "{copied:?}");
+    let empty: Vec<&str> = copied
+        .tables
+        .iter()
+        .filter(|(table, rows)| **rows == 0 && !MADE_WHEN_A_WEEK_CLOSES.contains(table))
+        .map(|(table, _)| *table)
+        .collect();
+    assert!(empty.is_empty(), "{empty:?}");
     // The bot was at work meanwhile: copied once more, nothing is there twice.
     world.commit(update(7)).await;
     let again = copy(&from, &to).await.unwrap();

