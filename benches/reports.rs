@@ -109,18 +109,14 @@ async fn main() {
     };
     let begin = Instant::now();
     for statement in filling(occurrences, address.is_some()) {
-        match &address {
-            Some(address) => {
-                let mut db = sqlx::PgConnection::connect(address).await.unwrap();
-                db.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
-            }
-            None => {
-                let mut db =
-                    sqlx::SqliteConnection::connect(&format!("sqlite://{}", file.display()))
-                        .await
-                        .unwrap();
-                db.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
-            }
+        if let Some(address) = &address {
+            let mut db = sqlx::PgConnection::connect(address).await.unwrap();
+            db.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
+        } else {
+            let mut db = sqlx::SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+                .await
+                .unwrap();
+            db.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
         }
     }
     println!(

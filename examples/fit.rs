@@ -44,7 +44,7 @@ fn main() -> anyhow::Result<()> {
             "--write" => write = true,
             "--errors" => errors = Some(arguments.next().context("--errors FILE")?),
             "--harmless" => {
-                harmless.push(PathBuf::from(arguments.next().context("--harmless FILE")?))
+                harmless.push(PathBuf::from(arguments.next().context("--harmless FILE")?));
             }
             "--weight" => weight = arguments.next().context("--weight NUMBER")?.parse()?,
             "--words" => words = Some(arguments.next().context("--words FILE")?),
@@ -322,7 +322,10 @@ fn wrong(detector: &Detector, messages: &[Message]) -> String {
         };
         if let Some(due) = due.categories {
             let list = |set: arasha::domain::CategorySet| {
-                set.iter().map(|c| c.id()).collect::<Vec<_>>().join(",")
+                set.iter()
+                    .map(arasha::domain::Category::id)
+                    .collect::<Vec<_>>()
+                    .join(",")
             };
             note("CATEGORIES", list(said.categories), list(due));
         }
@@ -337,7 +340,10 @@ fn wrong(detector: &Detector, messages: &[Message]) -> String {
         }
         if let Some(due) = due.states {
             let list = |set: arasha::domain::StateSet| {
-                set.iter().map(|s| s.id()).collect::<Vec<_>>().join(",")
+                set.iter()
+                    .map(arasha::domain::State::id)
+                    .collect::<Vec<_>>()
+                    .join(",")
             };
             note("STATES", list(said.states), list(due));
         }

@@ -82,6 +82,10 @@ pub struct Surroundings {
 }
 
 /// Runs the bot until it is stopped. What is under way is finished first.
+#[expect(
+    clippy::too_many_lines,
+    reason = "starts every part once, in the order in which they need each other"
+)]
 pub async fn run(config: BotConfig, around: Surroundings) -> Result<(), BotError> {
     let Known {
         catalog,

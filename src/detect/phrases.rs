@@ -19,7 +19,9 @@ pub(super) fn find(lexicon: &Lexicon, reading: &Reading) -> Vec<Hit> {
         let tokens = matcher.low..matcher.high;
         for token in tokens.clone() {
             let found = reading.found(token);
-            found.iter().for_each(|found| present.insert(found.element));
+            for found in found {
+                present.insert(found.element);
+            }
         }
         let first_hit = hits.len();
         for token in tokens.clone() {
@@ -28,7 +30,9 @@ pub(super) fn find(lexicon: &Lexicon, reading: &Reading) -> Vec<Hit> {
         hits[first_hit..].sort_by_key(|hit| (hit.from, Reverse(hit.to)));
         for token in tokens {
             let found = reading.found(token);
-            found.iter().for_each(|found| present.forget(found.element));
+            for found in found {
+                present.forget(found.element);
+            }
         }
     }
     hits

@@ -8,6 +8,10 @@ use crate::domain::{Category, Channel, Occasion, State, StateSet, Tier};
 
 /// What is told of the whole message, gathered once.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told or not"
+)]
 pub(super) struct Whole {
     /// A poll whose voters are seen.
     poll: bool,

@@ -100,6 +100,7 @@ impl EndingsBuilder {
 }
 
 /// All endings of all languages.
+#[expect(clippy::struct_field_names, reason = "what they are is their name")]
 pub(crate) struct Endings {
     trie: Trie,
     /// By a node's value.

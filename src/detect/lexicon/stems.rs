@@ -26,6 +26,7 @@ struct Stem {
 }
 
 /// All stems of all languages.
+#[expect(clippy::struct_field_names, reason = "what they are is their name")]
 pub(super) struct Stems {
     trie: Trie,
     /// By a node's value; the first is empty.
