@@ -22,6 +22,10 @@ fn secret(life: &Life) -> String {
 async fn nobody_without_the_secret_gets_in() {
     let life = on_a_file().await;
     let process = life.start_and_wait().await;
+    // It listens a moment before it has told Telegram where.
+    while life.tg.webhook().is_none() {
+        tokio::task::yield_now().await;
+    }
     let url = life.tg.webhook().unwrap();
     let secret = secret(&life);
     assert_eq!(secret.len(), 64);
