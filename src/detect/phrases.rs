@@ -2,6 +2,7 @@
 //! places. Knows how words combine, not what they mean.
 
 use super::lexicon::{Hung, Lexicon, MAX_SPAN, NONE, Place, Step};
+use super::meaning::Meaning;
 use super::reading::{Hit, Reading};
 use super::scan::Gap;
 use std::cmp::Reverse;
@@ -61,6 +62,18 @@ impl Present {
     }
 }
 
+/// «адрес, место работы» are two fields: words that stand side by side in the name of one are not
+/// parted by a comma.
+fn names_data(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Data(_) | Meaning::Weak(_))
+}
+
+/// Whether other words, and with them commas, may stand between the places.
+fn may_part(places: &[Place]) -> bool {
+    let parts = |place: &Place| matches!(place.step, Step::Gap(_) | Step::Comma);
+    places.iter().any(parts)
+}
+
 /// Finds phrases in one sentence.
 struct Matcher<'r> {
     reading: &'r Reading,
@@ -82,6 +95,10 @@ impl Matcher<'_> {
                 let (phrase, before, behind) = lexicon.phrase(hung);
                 if let Some(to) = self.forwards(behind, token + 1)
                     && let Some(from) = self.backwards(before, first)
+                    && (!names_data(phrase.meaning)
+                        || may_part(before)
+                        || may_part(behind)
+                        || !self.is_parted(from, to))
                 {
                     hits.push(Hit {
                         meaning: phrase.meaning,
@@ -104,6 +121,11 @@ impl Matcher<'_> {
     fn parted_before(&self, at: usize) -> bool {
         let token = self.reading.tokens.get(at);
         token.is_some_and(|token| token.gap >= Gap::Comma)
+    }
+
+    /// Whether a comma or more stands between the words.
+    fn is_parted(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|at| self.parted_before(at))
     }
 
     fn is_number(&self, at: usize) -> bool {

@@ -284,6 +284,12 @@ impl Reading {
         !self.quotes_open.contains(&quote)
     }
 
+    /// Whether a comma or more stands between the words of a hit.
+    pub(super) fn is_parted(&self, hit: &Hit) -> bool {
+        let words = self.tokens.get(hit.from as usize + 1..hit.to as usize);
+        words.is_some_and(|words| words.iter().any(|word| word.gap >= Gap::Comma))
+    }
+
     /// What was found at a token.
     pub(super) fn found(&self, token: usize) -> &[Found] {
         let (from, count) = self.tokens[token].found;

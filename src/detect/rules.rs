@@ -167,7 +167,9 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         );
         // «на учёте в полиции» names data; the police ask for nothing.
         let covered = (family != 0 && reach[family].covers(hit)) || (aside && data.covers(hit));
-        if hit.meaning != Meaning::Data(Category::Consent) {
+        // A phrase with a comma in it leaves what is named on either side of it standing.
+        let spans = hit.meaning == Meaning::Harmless || !reading.is_parted(hit);
+        if hit.meaning != Meaning::Data(Category::Consent) && (family != 1 || spans) {
             reach[family].extend(hit);
         }
         if matches!(hit.meaning, Meaning::Data(_)) && hit.to - hit.from <= ONE_NAME {
