@@ -49,6 +49,7 @@ word-data = дерек: { $what }
 word-data-weak = дерек болуы мүмкін: { $what }
 word-data-question = дерек туралы сұрақ: { $what }
 word-name = дерек: аты-жөні
+word-number = дерек: нөмір
 word-data-word = жалпы деректер
 word-withheld = жібермеу сұралған не ештеңе керек емес
 word-withdraws = сұрақ шешілді
@@ -93,6 +94,7 @@ word-person-speaker = жіберушінің өзі туралы
 word-person-addressed = ата-аналарға қаратып айту
 word-person-everyone = баршасы туралы
 word-person-second = «сіз» деп қаратып айту
+word-person-asker = жазған адамның өзіне
 word-person-teacher = мұғалімге не мектепке қаратып айту
 
 # Reasons for and against; in front of each stand its points.
@@ -138,6 +140,7 @@ weighed-person_speaker = сол сөйлемде: { word-person-speaker }
 weighed-person_addressed = сол сөйлемде: { word-person-addressed }
 weighed-person_everyone = сол сөйлемде: { word-person-everyone }
 weighed-person_second = сол сөйлемде: { word-person-second }
+weighed-person_asker = сол сөйлемде: { word-person-asker }
 weighed-near_addressed = көрші сөйлемде: { word-person-addressed }
 weighed-deadline = мерзімі айтылған
 weighed-authority = кімнің атынан сұралып жатқаны айтылған

@@ -49,6 +49,7 @@ word-data = данные: { $what }
 word-data-weak = возможно, данные: { $what }
 word-data-question = вопрос о данных: { $what }
 word-name = данные: имя и фамилия
+word-number = данные: номер
 word-data-word = данные вообще
 word-withheld = просят не присылать или ничего не нужно
 word-withdraws = вопрос снят
@@ -93,6 +94,7 @@ word-person-speaker = о самом отправителе
 word-person-addressed = обращение к родителям
 word-person-everyone = обо всех
 word-person-second = обращение на «вы»
+word-person-asker = тому, кто пишет
 word-person-teacher = обращение к учителю или школе
 
 # Reasons for and against; in front of each stand its points.
@@ -138,6 +140,7 @@ weighed-person_speaker = в том же предложении: { word-person-sp
 weighed-person_addressed = в том же предложении: { word-person-addressed }
 weighed-person_everyone = в том же предложении: { word-person-everyone }
 weighed-person_second = в том же предложении: { word-person-second }
+weighed-person_asker = в том же предложении: { word-person-asker }
 weighed-near_addressed = в соседнем предложении: { word-person-addressed }
 weighed-deadline = назван срок
 weighed-authority = сказано, от чьего имени просят

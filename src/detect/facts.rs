@@ -126,6 +126,7 @@ impl Facts {
 pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     let mut facts = vec![Facts::default(); reading.sentences.len()];
     let mut covered = vec![false; reading.tokens.len()];
+    let mut last_data = 0;
     for (fact, sentence) in facts.iter_mut().zip(&reading.sentences) {
         fact.question = sentence.question;
     }
@@ -145,9 +146,12 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
         fact.ask_at_edge |= firm && (hit.from <= sentence.from + 1 || hit.to + 1 >= sentence.to);
         if hit.meaning.family() == 1 && hit.meaning != Meaning::Harmless {
             fact.fields = fact.fields.saturating_add(1);
-            if first.gap >= Gap::Comma {
+            // «имя и телефон»: one word between two names joins them, too.
+            let joined = last_data > 0 && hit.from <= last_data + 1 && hit.from >= last_data;
+            if first.gap >= Gap::Comma || joined {
                 fact.listed = fact.listed.saturating_add(1);
             }
+            last_data = hit.to;
         }
         if hit.meaning != Meaning::Language {
             covered[hit.from as usize..hit.to as usize].fill(true);
@@ -170,6 +174,9 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     link(reading, hits, &mut facts);
     for hit in hits.iter().filter(|hit| hit.meaning == Meaning::Name) {
         name(reading, hits, *hit, &mut facts);
+    }
+    for hit in hits.iter().filter(|hit| hit.meaning == Meaning::Number) {
+        number(reading, hits, *hit, &mut facts);
     }
     if facts.iter().any(|fact| fact.asks(Ask::Check)) {
         filled(reading, &mut facts);
@@ -254,6 +261,40 @@ fn name(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
     }
 }
 
+/// What has a number of its own: «машинасының нөмірі», «картаның нөмірі» is nobody's telephone.
+const NUMBERED: &[Category] = &[
+    Category::IdDocument,
+    Category::PropertyVehicle,
+    Category::BankDetails,
+    Category::Credentials,
+    Category::Disability,
+    Category::CitizenshipMigration,
+    Category::MaritalStatus,
+    Category::Political,
+    Category::Other,
+];
+
+/// Tells what a number is of: of what was named last in this sentence or the one before, else it is
+/// a telephone's.
+fn number(reading: &Reading, hits: &[Hit], hit: Hit, facts: &mut [Facts]) {
+    let sentence = reading.tokens[hit.from as usize].sentence;
+    let until = hits.partition_point(|other| other.from < hit.from);
+    let named = hits[..until].iter().rev().find_map(|other| {
+        let beside = reading.tokens[other.from as usize].sentence + 1 >= sentence;
+        match other.meaning {
+            Meaning::Data(category) if beside => Some(category),
+            _ => None,
+        }
+    });
+    let Some(fact) = facts.get_mut(usize::from(sentence)) else {
+        return;
+    };
+    match named {
+        Some(category) if NUMBERED.contains(&category) => {}
+        _ => fact.data.insert(Category::Phone),
+    }
+}
+
 /// Most words between an asking word and the data it asks for.
 const REACH: u32 = 3;
 
@@ -275,7 +316,11 @@ fn link(reading: &Reading, hits: &[Hit], facts: &mut [Facts]) {
         );
         let data = matches!(
             hit.meaning,
-            Meaning::Data(_) | Meaning::Question(_) | Meaning::Name | Meaning::DataWord
+            Meaning::Data(_)
+                | Meaning::Question(_)
+                | Meaning::Name
+                | Meaning::Number
+                | Meaning::DataWord
         );
         let other = if ask { last_data } else { last_ask };
         if let Some(other) = other

@@ -129,7 +129,28 @@ fn occasion(found: [bool; 3], authority: Authority) -> Occasion {
     }
 }
 
+/// What only tells of whom or how, when the other is asked for beside it: families on benefits are
+/// asked for their account, a picture is taken for recognition.
+const ASIDE: &[(Category, Category)] = &[
+    (Category::SocialStatus, Category::BankDetails),
+    (Category::SocialStatus, Category::PropertyVehicle),
+    (Category::SocialStatus, Category::CriminalRecord),
+    (Category::SocialStatus, Category::FamilyRelations),
+    (Category::FamilyComposition, Category::FamilyRelations),
+    (Category::PhotoVideo, Category::Biometrics),
+    (Category::SocialAccounts, Category::PropertyVehicle),
+];
+
 fn categories(decided: &Decided<'_>) -> CategorySet {
+    let named = named(decided);
+    let aside = |category: &Category| {
+        let mut pairs = ASIDE.iter().filter(|(less, _)| less == category);
+        pairs.any(|(_, more)| named.contains(*more))
+    };
+    named.iter().filter(|category| !aside(category)).collect()
+}
+
+fn named(decided: &Decided<'_>) -> CategorySet {
     let facts = decided.facts;
     let lent = facts
         .iter()

@@ -80,6 +80,8 @@ pub enum Person {
     Everyone,
     /// «вы», «ваш», «сіздер», «балаңыздың».
     Second,
+    /// «мне», «маған»: the sender, as the one who gets.
+    Asker,
     /// «апай, …», «прошу школу»: a teacher or the school is addressed, so a parent speaks.
     Teacher,
 }
@@ -95,6 +97,8 @@ pub enum Meaning {
     Question(Category),
     /// A full name, of whom is told by the words around («ФИО»).
     Name,
+    /// A number, of what is told by the words around («нөмірі»).
+    Number,
     /// «данные», «мәлімет».
     DataWord,
     /// Looks like data and is not («паспорт здоровья»): hides what it covers.
@@ -142,6 +146,7 @@ impl Meaning {
     pub(super) fn from_path(path: &[&str]) -> Option<Self> {
         Some(match *path {
             ["data", "name"] => Self::Name,
+            ["data", "number"] => Self::Number,
             ["data", "word"] => Self::DataWord,
             ["data", id] => Self::Data(Category::from_id(id)?),
             ["data", id, "weak"] => Self::Weak(Category::from_id(id)?),
@@ -165,9 +170,12 @@ impl Meaning {
 
     pub(super) fn group(self) -> u8 {
         match self {
-            Self::Data(_) | Self::Weak(_) | Self::Question(_) | Self::Name | Self::DataWord => {
-                group::DATA
-            }
+            Self::Data(_)
+            | Self::Weak(_)
+            | Self::Question(_)
+            | Self::Name
+            | Self::Number
+            | Self::DataWord => group::DATA,
             Self::Ask(_) | Self::Person(Person::Addressed) => group::ASK,
             Self::Withdraws | Self::FollowUp => group::FOLLOW,
             _ => group::OTHER,
@@ -181,6 +189,7 @@ impl Meaning {
             | Self::Weak(_)
             | Self::Question(_)
             | Self::Name
+            | Self::Number
             | Self::DataWord
             | Self::Harmless => 1,
             Self::Ask(_) | Self::Withheld => 2,
@@ -251,5 +260,6 @@ ids!(Person {
     Addressed = "addressed",
     Everyone = "everyone",
     Second = "second",
+    Asker = "asker",
     Teacher = "teacher",
 });

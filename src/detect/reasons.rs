@@ -129,6 +129,8 @@ reasons! {
     PersonEveryone = "person_everyone", For;
     /// `second` words in the sentence.
     PersonSecond = "person_second", For;
+    /// `asker` words in the sentence.
+    PersonAsker = "person_asker", For;
     /// Families are addressed in a sentence next to it.
     NearAddressed = "near_addressed", For;
     /// A deadline.

@@ -234,6 +234,7 @@ const PERSONS: &[(Person, Reason)] = &[
     (Person::Addressed, Reason::PersonAddressed),
     (Person::Everyone, Reason::PersonEveryone),
     (Person::Second, Reason::PersonSecond),
+    (Person::Asker, Reason::PersonAsker),
 ];
 
 /// The reasons that the sentence `at` gives, with what stands around it.

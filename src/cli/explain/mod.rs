@@ -170,6 +170,7 @@ impl Explained<'_> {
             Meaning::Weak(category) => told(&keys::WORD_DATA_WEAK, self.category(category)),
             Meaning::Question(category) => told(&keys::WORD_DATA_QUESTION, self.category(category)),
             Meaning::Name => self.say(&keys::WORD_NAME, []),
+            Meaning::Number => self.say(&keys::WORD_NUMBER, []),
             Meaning::DataWord => self.say(&keys::WORD_DATA_WORD, []),
             Meaning::Ask(kind) => self.name(keys::WORD_ASK, kind.id()),
             Meaning::Withheld => self.say(&keys::WORD_WITHHELD, []),

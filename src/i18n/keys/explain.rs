@@ -45,6 +45,7 @@ keys! {
     WORD_DATA_WEAK = "word-data-weak"(what);
     WORD_DATA_QUESTION = "word-data-question"(what);
     WORD_NAME = "word-name"();
+    WORD_NUMBER = "word-number"();
     WORD_DATA_WORD = "word-data-word"();
     WORD_WITHHELD = "word-withheld"();
     WORD_WITHDRAWS = "word-withdraws"();
