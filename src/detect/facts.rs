@@ -32,6 +32,8 @@ pub(super) struct Facts {
     pub(super) against: u16,
     /// Whose and whom, as bits.
     pub(super) persons: u16,
+    /// Kinds of talk, as bits.
+    pub(super) cues: u16,
     /// Ends with a question mark.
     pub(super) question: bool,
     pub(super) deadline: bool,
@@ -95,6 +97,7 @@ impl Facts {
             withheld: self.withheld || other.withheld,
             against: self.against | other.against,
             persons: self.persons | other.persons,
+            cues: self.cues | other.cues,
             question: self.question || other.question,
             deadline: self.deadline || other.deadline,
             authority: self.authority || other.authority,
@@ -352,6 +355,7 @@ fn note(fact: &mut Facts, meaning: Meaning) {
         Meaning::Withheld => fact.withheld = true,
         Meaning::Against(kind) => fact.against |= 1 << kind as u16,
         Meaning::Person(kind) => fact.persons |= 1 << kind as u16,
+        Meaning::Cue(kind) => fact.cues |= 1 << kind as u16,
         Meaning::Deadline => fact.deadline = true,
         Meaning::Withdraws => fact.withdraws = true,
         Meaning::Authority(_) => fact.authority = true,

@@ -86,6 +86,39 @@ pub enum Person {
     Teacher,
 }
 
+/// What else the words tell of the kind of talk they stand in; each says little by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Cue {
+    /// «и», «және»: several things at once.
+    Joins,
+    /// «мол», «деп», «екен»: somebody else's words are told.
+    Retold,
+    /// «вчера», «былтыр»: of something past.
+    Past,
+    /// «я», «мы», «бізге»: the sender as one of the class.
+    We,
+    /// «ничего», «больше», «ешкім».
+    Nothing,
+    /// «что», «про», «туралы»: the matter itself is talked about.
+    About,
+    /// «полностью», «анық»: how the answer is to be given.
+    InFull,
+    /// «город», «какой», «қай»: a detail that is asked for.
+    Which,
+    /// «дома», «үйде», «в семье».
+    Home,
+    /// «сдаю», «кетеді»: the answers go on to somebody.
+    PassedOn,
+    /// «можно», «болады»: what may be done.
+    May,
+    /// «ребёнка», «балаңыздың»: one child, the reader's.
+    TheChild,
+    /// «мама», «әкесі»: one parent.
+    TheParent,
+    /// «ты», «твой», «сенің»: one person is spoken to as a familiar.
+    Familiar,
+}
+
 /// What one entry of the lexicon says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Meaning {
@@ -111,6 +144,8 @@ pub enum Meaning {
     Against(Against),
     /// Whose or whom.
     Person(Person),
+    /// The kind of talk it stands in.
+    Cue(Cue),
     /// Who is said to want it.
     Authority(Authority),
     /// Where the answer goes.
@@ -156,6 +191,7 @@ impl Meaning {
             ["withheld"] => Self::Withheld,
             ["against", id] => Self::Against(named(Against::ALL, Against::id, id)?),
             ["person", id] => Self::Person(named(Person::ALL, Person::id, id)?),
+            ["cue", id] => Self::Cue(named(Cue::ALL, Cue::id, id)?),
             ["authority", id] => Self::Authority(Authority::from_id(id)?),
             ["channel", id] => Self::Channel(Channel::from_id(id)?),
             ["occasion", id] => Self::Occasion(Occasion::from_id(id)?),
@@ -262,4 +298,21 @@ ids!(Person {
     Second = "second",
     Asker = "asker",
     Teacher = "teacher",
+});
+
+ids!(Cue {
+    Joins = "joins",
+    Retold = "retold",
+    Past = "past",
+    We = "we",
+    Nothing = "nothing",
+    About = "about",
+    InFull = "in_full",
+    Which = "which",
+    Home = "home",
+    PassedOn = "passed_on",
+    May = "may",
+    TheChild = "the_child",
+    TheParent = "the_parent",
+    Familiar = "familiar",
 });

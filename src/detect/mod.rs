@@ -21,7 +21,7 @@ mod weighing;
 
 pub use finding::{Finding, Outcome, Rule, Signal, Trace};
 pub use lexicon::{LexiconError, LexiconLine};
-pub use meaning::{Against, Ask, Meaning, Person};
+pub use meaning::{Against, Ask, Cue, Meaning, Person};
 pub use points::Points;
 pub use reasons::{Reason, Side};
 pub use scan::normalise;

@@ -349,6 +349,34 @@ reasons! {
     BareListFamily = "bare_list_family", For;
     /// Only a name, a picture or a consent, for a trip, a club or an event.
     OutingOnly = "outing_only", Against;
+    /// `joins` words in the sentence or next to it.
+    CueJoins = "cue_joins", For;
+    /// `retold` words in the sentence or next to it.
+    CueRetold = "cue_retold", Against;
+    /// `past` words in the sentence or next to it.
+    CuePast = "cue_past", Against;
+    /// `we` words in the sentence or next to it.
+    CueWe = "cue_we", Against;
+    /// `nothing` words in the sentence or next to it.
+    CueNothing = "cue_nothing", Against;
+    /// `about` words in the sentence or next to it.
+    CueAbout = "cue_about", Against;
+    /// `in_full` words in the sentence or next to it.
+    CueInFull = "cue_in_full", For;
+    /// `which` words in the sentence or next to it.
+    CueWhich = "cue_which", For;
+    /// `home` words in the sentence or next to it.
+    CueHome = "cue_home", For;
+    /// `passed_on` words in the sentence or next to it.
+    CuePassedOn = "cue_passed_on", For;
+    /// `may` words in the sentence or next to it.
+    CueMay = "cue_may", Against;
+    /// `the_child` words in the sentence or next to it.
+    CueTheChild = "cue_the_child", For;
+    /// `the_parent` words in the sentence or next to it.
+    CueTheParent = "cue_the_parent", For;
+    /// `familiar` words in the sentence or next to it.
+    CueFamiliar = "cue_familiar", Against;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
 }

@@ -2,7 +2,7 @@
 //! points.
 
 use super::facts::Facts;
-use super::meaning::{Against, Ask, Person};
+use super::meaning::{Against, Ask, Cue, Person};
 use super::reasons::{Reason, Reasons};
 use crate::domain::{Category, Channel, Occasion, State, StateSet, Tier};
 
@@ -235,6 +235,23 @@ const PERSONS: &[(Person, Reason)] = &[
     (Person::Everyone, Reason::PersonEveryone),
     (Person::Second, Reason::PersonSecond),
     (Person::Asker, Reason::PersonAsker),
+];
+
+const CUES: &[(Cue, Reason)] = &[
+    (Cue::Joins, Reason::CueJoins),
+    (Cue::Retold, Reason::CueRetold),
+    (Cue::Past, Reason::CuePast),
+    (Cue::We, Reason::CueWe),
+    (Cue::Nothing, Reason::CueNothing),
+    (Cue::About, Reason::CueAbout),
+    (Cue::InFull, Reason::CueInFull),
+    (Cue::Which, Reason::CueWhich),
+    (Cue::Home, Reason::CueHome),
+    (Cue::PassedOn, Reason::CuePassedOn),
+    (Cue::May, Reason::CueMay),
+    (Cue::TheChild, Reason::CueTheChild),
+    (Cue::TheParent, Reason::CueTheParent),
+    (Cue::Familiar, Reason::CueFamiliar),
 ];
 
 /// The reasons that the sentence `at` gives, with what stands around it.
@@ -488,6 +505,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         outing && whole.occasion(Occasion::OwnChoice),
         Reason::OutingOnly,
     );
+    let cues = near.iter().fold(0, |all, fact| all | fact.cues);
+    for (kind, reason) in CUES {
+        note(cues & (1 << *kind as u16) != 0, *reason);
+    }
     of_whole(whole, note);
     found
 }

@@ -177,6 +177,7 @@ impl Explained<'_> {
             Meaning::Withdraws => self.say(&keys::WORD_WITHDRAWS, []),
             Meaning::Against(kind) => self.name(keys::WORD_AGAINST, kind.id()),
             Meaning::Person(kind) => self.name(keys::WORD_PERSON, kind.id()),
+            Meaning::Cue(kind) => self.name(keys::WORD_CUE, kind.id()),
             Meaning::Authority(authority) => {
                 let name = self.name(keys::AUTHORITY, authority.id());
                 told(&keys::WORD_AUTHORITY, name)

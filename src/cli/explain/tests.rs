@@ -1,7 +1,7 @@
 //! What an explanation says: everything in words, in every language.
 
 use super::*;
-use crate::detect::{Against, Ask, Person, Rule, Sample};
+use crate::detect::{Against, Ask, Cue, Person, Rule, Sample};
 use regex::Regex;
 use std::collections::BTreeSet;
 
@@ -14,12 +14,14 @@ fn whatever_the_detector_names_is_told_in_every_language() {
     let asks: BTreeSet<_> = Ask::ALL.iter().map(|one| one.id()).collect();
     let against: BTreeSet<_> = Against::ALL.iter().map(|one| one.id()).collect();
     let persons: BTreeSet<_> = Person::ALL.iter().map(|one| one.id()).collect();
+    let cues: BTreeSet<_> = Cue::ALL.iter().map(|one| one.id()).collect();
     for (family, ids) in [
         (keys::WEIGHED, reasons),
         (keys::RULE, rules),
         (keys::WORD_ASK, asks),
         (keys::WORD_AGAINST, against),
         (keys::WORD_PERSON, persons),
+        (keys::WORD_CUE, cues),
     ] {
         for lang in catalog.languages() {
             let told: BTreeSet<&str> = catalog

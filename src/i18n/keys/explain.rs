@@ -16,12 +16,14 @@ pub(crate) const WORD_ASK: Family = Family("word-ask-");
 pub(crate) const WORD_AGAINST: Family = Family("word-against-");
 /// Whose the data are, and whom the words address.
 pub(crate) const WORD_PERSON: Family = Family("word-person-");
+/// What each kind of talk is called.
+pub(crate) const WORD_CUE: Family = Family("word-cue-");
 /// What is weighed: a sentence for each reason.
 pub(crate) const WEIGHED: Family = Family("weighed-");
 
 /// Families whose ids belong to the detector, which the texts do not know. One that any language
 /// has, every language must have; that none is lacking is seen to where they are shown.
-pub(crate) const OPEN: [Family; 5] = [RULE, WORD_ASK, WORD_AGAINST, WORD_PERSON, WEIGHED];
+pub(crate) const OPEN: [Family; 6] = [RULE, WORD_ASK, WORD_AGAINST, WORD_PERSON, WORD_CUE, WEIGHED];
 
 keys! {
     EXPLAIN_REQUEST = "explain-request"();
