@@ -1,7 +1,7 @@
 //! What one sentence of a message says, as named facts: the material that points are given for.
 //! Knows meanings and places; knows no words and gives no verdict.
 
-use super::lexicon::{PAST, SECOND};
+use super::lexicon::{PAST, SECOND, SEVERAL};
 use super::meaning::{Against, Ask, Meaning, Person};
 use super::reading::{Hit, Reading};
 use super::scan::Gap;
@@ -44,8 +44,11 @@ pub(super) struct Facts {
     /// Words, and words that no meaning covers.
     pub(super) words: u16,
     pub(super) loose: u16,
-    /// A word whose ending addresses several people.
+    /// The data are the reader's own: «мекенжайларыңызды», «ваш адрес».
+    pub(super) yours: bool,
+    /// A word whose ending addresses whom one says «вы» to; one that addresses several people.
     pub(super) second: bool,
+    pub(super) several: bool,
     /// A word whose ending tells of something past; the last word of the sentence does.
     pub(super) past: bool,
     pub(super) ends_past: bool,
@@ -105,7 +108,9 @@ impl Facts {
             fields: self.fields.saturating_add(other.fields),
             words: self.words.saturating_add(other.words),
             loose: self.loose.saturating_add(other.loose),
+            yours: self.yours || other.yours,
             second: self.second || other.second,
+            several: self.several || other.several,
             past: self.past || other.past,
             ends_past: other.ends_past,
             linked: self.linked || other.linked,
@@ -129,7 +134,7 @@ impl Facts {
 pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     let mut facts = vec![Facts::default(); reading.sentences.len()];
     let mut covered = vec![false; reading.tokens.len()];
-    let mut last_data = 0;
+    let (mut last_data, mut last_second) = (0, 0);
     for (fact, sentence) in facts.iter_mut().zip(&reading.sentences) {
         fact.question = sentence.question;
     }
@@ -147,7 +152,14 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
         fact.asks_first |=
             hit.meaning == Meaning::Ask(Ask::Question) && hit.from <= sentence.from + 3;
         fact.ask_at_edge |= firm && (hit.from <= sentence.from + 1 || hit.to + 1 >= sentence.to);
+        if hit.meaning == Meaning::Person(Person::Second) {
+            fact.yours |= hit.from < last_data;
+            last_second = hit.to;
+        }
         if hit.meaning.family() == 1 && hit.meaning != Meaning::Harmless {
+            let words = &reading.tokens[hit.from as usize..hit.to as usize];
+            let of_reader = words.iter().any(|word| word.shape & SECOND != 0);
+            fact.yours |= of_reader || (last_second > 0 && last_second + 1 >= hit.from);
             fact.fields = fact.fields.saturating_add(1);
             // «имя и телефон»: one word between two names joins them, too.
             let joined = last_data > 0 && hit.from <= last_data + 1 && hit.from >= last_data;
@@ -171,6 +183,7 @@ pub(super) fn gather(reading: &Reading, hits: &[Hit]) -> Vec<Facts> {
     for (fact, sentence) in facts.iter_mut().zip(&reading.sentences) {
         let tokens = &reading.tokens[sentence.from as usize..sentence.to as usize];
         fact.second = tokens.iter().any(|token| token.shape & SECOND != 0);
+        fact.several = tokens.iter().any(|token| token.shape & SEVERAL != 0);
         fact.past = tokens.iter().any(|token| token.shape & PAST != 0);
         fact.ends_past = tokens.last().is_some_and(|token| token.shape & PAST != 0);
     }

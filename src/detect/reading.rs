@@ -3,7 +3,7 @@
 
 use super::fold::Code;
 use super::language::Tally;
-use super::lexicon::{Lexicon, LexiconLine, Lookup};
+use super::lexicon::{Lexicon, LexiconLine, Lookup, shape_in};
 use super::meaning::{Meaning, group};
 use super::phrases;
 use super::scan::{Gap, Scanner, Word};
@@ -188,11 +188,12 @@ impl Reading {
                 gap: word.gap,
                 number: word.number,
                 kazakh: word.kazakh_letter,
-                shape: lookup.shape(),
+                shape: 0,
                 found: (0, 0),
             };
+            let shapes = lookup.shape();
             if known == 0 && !word.parts.is_empty() {
-                self.read_sides(lexicon, &mut lookup, &word, token);
+                self.read_sides(lexicon, &mut lookup, &word, token, shapes);
                 continue;
             }
             if known == 0 && !word.number && slips < MOST_SLIPS {
@@ -209,7 +210,7 @@ impl Reading {
             if known == 0 {
                 known = by_letters(lexicon, word.codes);
             }
-            self.push(lexicon, token, known, from);
+            self.push(lexicon, token, known, from, shapes);
         }
         if scanner.ended_with_question() {
             self.close_sentence(true);
@@ -228,6 +229,7 @@ impl Reading {
         lookup: &mut Lookup<'_>,
         word: &Word<'_>,
         token: Token,
+        shapes: u16,
     ) {
         let mut gap = token.gap;
         for side in word.sides() {
@@ -245,18 +247,19 @@ impl Reading {
                 known = by_letters(lexicon, word.codes);
             }
             // The offsets of the whole word: hyphens do not count in codes.
-            self.push(lexicon, Token { gap, ..token }, known, from);
+            self.push(lexicon, Token { gap, ..token }, known, from, shapes);
             gap = Gap::Space;
         }
     }
 
     /// Adds a word of these languages; what was found in it begins at `from`.
-    fn push(&mut self, lexicon: &Lexicon, token: Token, languages: u8, from: usize) {
+    fn push(&mut self, lexicon: &Lexicon, token: Token, languages: u8, from: usize, shapes: u16) {
         self.tally.add(lexicon, languages, token.kazakh);
         let count = u16::try_from(self.found.len() - from).unwrap_or(u16::MAX);
         let from = u32::try_from(from).unwrap_or(u32::MAX);
         self.tokens.push(Token {
             found: (from, count),
+            shape: shape_in(shapes, languages),
             ..token
         });
     }

@@ -195,8 +195,10 @@ reasons! {
     GivenFirst = "given_first", Against;
     /// A poll whose voters are seen.
     Poll = "poll", For;
-    /// A word's ending addresses several people.
+    /// A word's ending addresses whom one says «вы» to.
     ShapeSecond = "shape_second", For;
+    /// A word's ending addresses several people, beside data.
+    ShapeSeveral = "shape_several", For;
     /// A word's ending tells of something past.
     ShapePast = "shape_past", Against;
     /// The sentence ends with a word that tells of something past.
@@ -377,6 +379,18 @@ reasons! {
     CueTheParent = "cue_the_parent", For;
     /// `familiar` words in the sentence or next to it.
     CueFamiliar = "cue_familiar", Against;
+    /// The data are the reader's own, and clean.
+    Yours = "yours", For;
+    /// Nothing but an imperative, polite or nagging request.
+    PlainAsk = "plain_ask", For;
+    /// Nothing but data and that they are needed.
+    PlainNeed = "plain_need", For;
+    /// Nothing but data and a deadline.
+    PlainDeadline = "plain_deadline", For;
+    /// A child or a parent is all there is of a class.
+    OnlyKin = "only_kin", Against;
+    /// No class beyond that, and a question mark.
+    NoClassQuestion = "no_class_question", Against;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
 }

@@ -163,13 +163,11 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         let family = usize::from(hit.meaning.family());
         let aside = matches!(
             hit.meaning,
-            Meaning::Authority(_) | Meaning::Channel(_) | Meaning::Occasion(_)
+            Meaning::Authority(_) | Meaning::Channel(_) | Meaning::Occasion(_) | Meaning::Cue(_)
         );
-        // «на учёте в полиции» names data; the police ask for nothing.
-        // The «туралы» of a birth certificate tells nothing of the talk.
-        let within = matches!(hit.meaning, Meaning::Cue(_)) && reach[1].covers(hit);
-        let covered =
-            (family != 0 && reach[family].covers(hit)) || (aside && data.covers(hit)) || within;
+        // «на учёте в полиции» names data; the police ask for nothing, and the «туралы» of a birth
+        // certificate tells nothing of the talk.
+        let covered = (family != 0 && reach[family].covers(hit)) || (aside && data.covers(hit));
         // A phrase with a comma in it leaves what is named on either side of it standing.
         let spans = hit.meaning == Meaning::Harmless || !reading.is_parted(hit);
         if hit.meaning != Meaning::Data(Category::Consent) && (family != 1 || spans) {

@@ -27,6 +27,8 @@ pub(super) struct Whole {
     occasions: u8,
     /// A deadline or a body is named.
     tells: bool,
+    /// A question mark anywhere.
+    question: bool,
 }
 
 impl Whole {
@@ -47,6 +49,7 @@ impl Whole {
                 states: whole.states.union(fact.states),
                 channels: whole.channels | fact.channels,
                 occasions: whole.occasions | fact.occasions,
+                question: whole.question || fact.question,
                 tells: whole.tells || fact.deadline || fact.authority,
             },
         )
@@ -122,20 +125,21 @@ fn of_whole(whole: Whole, mut note: impl FnMut(bool, Reason)) {
     let form = whole.channel(Channel::FormLink) || whole.channel(Channel::File);
     note(form, Reason::ToForm);
     let person = |kind: Person| whole.persons & (1 << kind as u16) != 0;
-    let class = [
-        Person::Child,
-        Person::Parent,
-        Person::Everyone,
-        Person::School,
-        Person::Addressed,
-    ];
-    let of_class = class.into_iter().any(person)
+    let kin = person(Person::Child) || person(Person::Parent);
+    let class = [Person::Everyone, Person::School, Person::Addressed];
+    let beyond_kin = class.into_iter().any(person)
         || whole.channels != 0
         || whole.tells
         || [Ask::Nag, Ask::Collect, Ask::Order, Ask::Form]
             .into_iter()
             .any(|kind| whole.asks(kind));
+    let of_class = kin || beyond_kin;
     note(!of_class && !whole.poll, Reason::NoClass);
+    note(kin && !beyond_kin && !whole.poll, Reason::OnlyKin);
+    note(
+        !beyond_kin && whole.question && !whole.poll,
+        Reason::NoClassQuestion,
+    );
     let spoken_to = person(Person::Second) || whole.asks(Ask::Imperative);
     note(
         !of_class && !spoken_to && !whole.poll,
@@ -327,6 +331,7 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         Reason::GivenFirst,
     );
     note(own.second, Reason::ShapeSecond);
+    note(own.several && !own.named().is_empty(), Reason::ShapeSeveral);
     note(own.past, Reason::ShapePast);
     note(own.ends_past, Reason::ShapeEndsPast);
     note(own.linked, Reason::Linked);
@@ -403,6 +408,16 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         clean && (own.asks(Ask::Order) || own.asks(Ask::Collect)),
         Reason::CleanOrder,
     );
+    note(clean && own.yours, Reason::Yours);
+    let dense = own.loose * 3 <= own.words;
+    // Nothing in the message but the request itself.
+    let plain = clean && dense && whole.against == 0 && !own.question;
+    note(plain && asked(own), Reason::PlainAsk);
+    note(plain && own.asks(Ask::Need), Reason::PlainNeed);
+    note(
+        plain && near.iter().any(|fact| fact.deadline),
+        Reason::PlainDeadline,
+    );
     let aside = others().any(|fact| {
         (asked(fact) || fact.asks(Ask::Need)) && fact.named().is_empty() && fact.against == 0
     });
@@ -478,7 +493,7 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
     let only_everyday = !here.is_empty() && named.iter().all(|c| everyday.contains(&c));
     note(only_everyday, Reason::EverydayOnly);
     note(own.loose * 4 > own.words * 3, Reason::Diluted);
-    note(own.loose * 3 <= own.words, Reason::Dense);
+    note(dense, Reason::Dense);
     note(own.words > 25, Reason::LongSentence);
     let asked_of_families = own.asks(Ask::Question) && (own.question || own.asks_first);
     note(asked_of_families, Reason::TrueQuestion);

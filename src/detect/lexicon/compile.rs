@@ -102,7 +102,7 @@ impl Compiler {
                 })?;
                 for ending in &shape.endings {
                     let ending = fold_word(ending).unwrap_or_default();
-                    self.endings.add_shape(&ending, bit);
+                    self.endings.add_shape(&ending, bit, index);
                 }
             }
             for set in &file.sets {

@@ -20,6 +20,24 @@ pub(crate) const ANY: Classes = 2;
 pub(crate) const SECOND: u8 = 1;
 /// Tells of something past.
 pub(crate) const PAST: u8 = 2;
+/// Addresses several people and cannot be meant for one: «жіберіңіздер».
+pub(crate) const SEVERAL: u8 = 4;
+
+/// Each language has its shapes in bits of its own.
+const SHAPE_BITS: usize = 3;
+const MOST_LANGUAGES: usize = 4;
+
+/// What the shapes say of a word of these languages, all that may be when it is of none: «туралы»
+/// looks like «забрали» and is Kazakh.
+pub(crate) fn shape_in(shapes: u16, languages: u8) -> u8 {
+    (0..MOST_LANGUAGES)
+        .filter(|language| languages == 0 || languages & (1 << language) != 0)
+        .fold(0, |all, language| {
+            let [own, _] = (shapes >> (SHAPE_BITS * language)).to_le_bytes();
+            all | own
+        })
+        & (SECOND | PAST | SEVERAL)
+}
 
 /// Shortest word whose ending says anything by itself.
 const SHORTEST: usize = 5;
@@ -28,7 +46,7 @@ const SHORTEST: usize = 5;
 #[derive(Clone, Copy, Default)]
 struct Ending {
     classes: Classes,
-    shape: u8,
+    shape: u16,
 }
 
 /// Gathers endings.
@@ -78,13 +96,15 @@ impl EndingsBuilder {
         match name {
             "second" => Some(SECOND),
             "past" => Some(PAST),
+            "several" => Some(SEVERAL),
             _ => None,
         }
     }
 
-    /// Says what an ending tells by itself.
-    pub(super) fn add_shape(&mut self, ending: &[Code], shape: u8) {
-        self.ending(ending).shape |= shape;
+    /// Says what an ending tells by itself in a language.
+    pub(super) fn add_shape(&mut self, ending: &[Code], shape: u8, language: usize) {
+        let place = SHAPE_BITS * language.min(MOST_LANGUAGES - 1);
+        self.ending(ending).shape |= u16::from(shape) << place;
     }
 
     pub(super) fn finish(self) -> Endings {
@@ -114,8 +134,8 @@ pub(crate) struct Ends {
     /// Classes that accept what follows so many letters; those before `from` are not filled.
     classes: [Classes; MAX_WORD + 1],
     from: usize,
-    /// What the ending alone says, as [`SECOND`] and [`PAST`].
-    pub(crate) shape: u8,
+    /// What the ending alone says, see [`shape_in`].
+    pub(crate) shape: u16,
 }
 
 impl Default for Ends {

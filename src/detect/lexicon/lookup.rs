@@ -90,7 +90,7 @@ impl<'l> Lookup<'l> {
     }
 
     /// What the ending of the word just looked up says by itself, as bits.
-    pub(in crate::detect) fn shape(&self) -> u8 {
+    pub(in crate::detect) fn shape(&self) -> u16 {
         self.ends.shape
     }
 }

@@ -10,7 +10,7 @@ mod slips;
 mod stems;
 mod trie;
 
-pub(super) use endings::{PAST, SECOND};
+pub(super) use endings::{PAST, SECOND, SEVERAL, shape_in};
 pub(super) use lookup::{Lookup, MAX_SPAN};
 
 use super::meaning::Meaning;

@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 const PURPOSE: &str = "context";
 /// What is older counts towards no limit.
 const COUNTED: TimeDelta = TimeDelta::minutes(1);
-const SECOND: TimeDelta = TimeDelta::seconds(1);
 
 /// Takes a moment for a message.
 struct Reserve {
@@ -38,7 +37,7 @@ impl Work for Reserve {
              ORDER BY at_ms",
         )
         .bind(lane)
-        .bind((self.now - SECOND).timestamp_millis())
+        .bind((self.now - Limits::SECOND).timestamp_millis())
         .bind((self.now - COUNTED).timestamp_millis())
         .fetch_all(&mut *db)
         .await?;
