@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 const LOCALES: &str = "locales";
 const POINTS: &str = "src/detect/points.toml";
 /// How much dearer a false alarm is than a miss.
-const ALARM_WEIGHT: f64 = 1.0;
+const ALARM_WEIGHT: f64 = 1.25;
 /// Strength of the pull towards zero.
 const RIDGE: f64 = 0.6;
 const ROUNDS: usize = 1_500;

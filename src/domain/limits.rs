@@ -183,7 +183,7 @@ mod tests {
         limits.chat_waits(ChatId(-1), at(40));
         assert_eq!(limits.chat_ready(ChatId(-1), at(0)), at(40));
         assert_eq!(limits.reserve(ChatId(-2), at(0)), at(0));
-        assert_eq!(limits.waiting(at(1)).collect::<Vec<_>>(), [ChatId(-1)]);
+        assert_eq!(limits.waiting(at(2)).collect::<Vec<_>>(), [ChatId(-1)]);
     }
 
     #[test]
