@@ -7,9 +7,10 @@ use std::collections::{HashMap, VecDeque};
 
 const BOT_PER_SECOND: usize = 30;
 const GROUP_PER_MINUTE: usize = 20;
+const SECOND: TimeDelta = TimeDelta::seconds(1);
 /// A second and what two messages may gain on each other on their way: Telegram counts when they
-/// arrive, and one that comes too early is refused and waits for seconds.
-const SECOND: TimeDelta = TimeDelta::milliseconds(1_100);
+/// arrive, and one of the bot's thirty that comes too early is refused and waits for seconds.
+const BOT_SECOND: TimeDelta = TimeDelta::milliseconds(1_100);
 const MINUTE: TimeDelta = TimeDelta::minutes(1);
 
 /// What was sent lately and until when a chat or everything has to wait.
@@ -29,7 +30,7 @@ struct ChatLimits {
 
 impl Limits {
     /// For so long a message counts towards what the whole bot may send in a second.
-    pub const SECOND: TimeDelta = SECOND;
+    pub const SECOND: TimeDelta = BOT_SECOND;
 
     /// The moment from which a message to the chat may go, as far as the chat is concerned.
     #[must_use]
@@ -53,8 +54,8 @@ impl Limits {
                 .bot
                 .get(first)
                 .map_or(moment, |sent| *sent)
-                .max(moment - SECOND)
-                + SECOND;
+                .max(moment - BOT_SECOND)
+                + BOT_SECOND;
         }
     }
 
@@ -68,7 +69,7 @@ impl Limits {
             std::cmp::Ordering::Greater => self.bot.get(index - 1).copied(),
         };
         match (at(first), at(first + BOT_PER_SECOND)) {
-            (Some(earliest), Some(latest)) => latest - earliest < SECOND,
+            (Some(earliest), Some(latest)) => latest - earliest < BOT_SECOND,
             _ => false,
         }
     }
@@ -115,7 +116,7 @@ impl Limits {
     }
 
     fn forget_before(&mut self, now: DateTime<Utc>) {
-        let past = self.bot.partition_point(|sent| *sent <= now - SECOND);
+        let past = self.bot.partition_point(|sent| *sent <= now - BOT_SECOND);
         self.bot.drain(..past);
         let past = now - MINUTE;
         self.chats.retain(|_, limits| {
@@ -160,7 +161,7 @@ mod tests {
         let group = ChatId(-5);
         let moments: Vec<_> = (0..25).map(|_| limits.reserve(group, at(0))).collect();
         assert!(moments.windows(2).all(|pair| pair[1] - pair[0] >= SECOND));
-        assert_eq!(moments[19], at(0) + SECOND * 19);
+        assert_eq!(moments[19], at(19));
         assert_eq!(moments[20], at(60));
     }
 
@@ -172,8 +173,8 @@ mod tests {
             .collect();
         moments.sort();
         assert_eq!(moments[29], at(0));
-        assert_eq!(moments[30], at(0) + SECOND);
-        assert_eq!(moments[999], at(0) + SECOND * 33);
+        assert_eq!(moments[30], at(0) + BOT_SECOND);
+        assert_eq!(moments[999], at(0) + BOT_SECOND * 33);
         assert!(moments[999] - moments[0] < TimeDelta::seconds(40));
     }
 
@@ -183,7 +184,7 @@ mod tests {
         limits.chat_waits(ChatId(-1), at(40));
         assert_eq!(limits.chat_ready(ChatId(-1), at(0)), at(40));
         assert_eq!(limits.reserve(ChatId(-2), at(0)), at(0));
-        assert_eq!(limits.waiting(at(2)).collect::<Vec<_>>(), [ChatId(-1)]);
+        assert_eq!(limits.waiting(at(1)).collect::<Vec<_>>(), [ChatId(-1)]);
     }
 
     #[test]
@@ -221,7 +222,7 @@ mod tests {
                 all.push(limits.reserve(ChatId(chat), at(now)));
             }
             all.sort();
-            proptest::prop_assert!(all.windows(31).all(|window| window[30] - window[0] >= SECOND));
+            proptest::prop_assert!(all.windows(31).all(|window| window[30] - window[0] >= BOT_SECOND));
         }
     }
 }

@@ -328,7 +328,8 @@ impl OutboxParts {
     async fn news(&self, message: &NewOutgoing, first: Lang) -> Option<Screen> {
         let reader = self.store.reader(message.chat).await.ok()??;
         let value = Code::from_bytes(&message.arguments)?.value();
-        let (_, last) = self.store.published().await.ok()??;
+        // A wave may pass in the bot's first week, before any table is published.
+        let this = Week::of(self.clock.now());
         let is_digest = message.template == Template::Digest;
         let wanted = if is_digest {
             reader.digest
@@ -341,7 +342,7 @@ impl OutboxParts {
         let (first_week, last_week) = if is_digest {
             (Week::from_number(value), Week::from_number(value))
         } else {
-            (last.plus(-12), last.plus(12))
+            (this.plus(-12), this)
         };
         let filter = Filter {
             first: first_week,

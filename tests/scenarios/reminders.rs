@@ -136,6 +136,36 @@ async fn silence_an_answer_and_a_new_addressee_each_lead_to_the_next_letter() {
     world.finish().await;
 }
 
+/// What an authority answered is counted by month and kind, without letter, person or reminder.
+#[tokio::test]
+async fn what_the_authority_answered_is_counted_apart_and_once() {
+    let (world, parent) = alone().await;
+    asked(&world, &parent).await;
+    world.advance(TO_THE_DAY);
+    let reminder = next(&world, &parent).await;
+    let answered = press(&world, &parent, &reminder, "Ответили").await;
+    assert!(
+        answered.text().contains("Что ответили"),
+        "{}",
+        answered.text()
+    );
+    press(&world, &parent, &answered, "признали неправомерным").await;
+    press(&world, &parent, &answered, "признали неправомерным").await;
+    press(&world, &parent, &answered, "назвали норму").await;
+    press(&world, &parent, &reminder, "Ответа нет").await;
+    press(&world, &parent, &reminder, "Перенаправили").await;
+    world.settle().await;
+    let kinds = world.column("tallies", "kind").await;
+    let counts = world.column("tallies", "count").await;
+    let answers: Vec<_> = kinds.iter().zip(&counts).collect();
+    let answers = answers.iter().filter(|(kind, _)| *kind == "2");
+    let answers: Vec<_> = answers.map(|(_, count)| count.as_str()).collect();
+    assert_eq!(answers, ["1"; 4], "four answers, each once");
+    assert!(world.kept("occurrences").await.is_empty());
+    assert!(world.kept("told").await.is_empty());
+    world.finish().await;
+}
+
 #[tokio::test]
 async fn reminders_are_listed_and_cancelled_and_then_never_come() {
     let (world, parent) = alone().await;

@@ -287,3 +287,94 @@ async fn a_counted_request_gets_a_sketch_and_the_class_is_looked_at_for_its_size
     );
     world.finish().await;
 }
+
+/// Six classes of which each is large enough and watched for long enough to count.
+async fn six_classes_are_asked_the_same(world: &World) {
+    for _ in 0..6 {
+        let (class, teacher, _) = class(world).await;
+        let ask = teacher.says(&class, HOUSING);
+        class.expect_reply_to(&ask).await;
+    }
+    world.settle().await;
+    let file = format!("sqlite://{}", world.database().display());
+    let pool = sqlx::SqlitePool::connect(&file).await.unwrap();
+    sqlx::query(
+        "INSERT INTO watched (chat, large, since_day)
+         SELECT DISTINCT chat, 1, 0 FROM occurrences WHERE true
+         ON CONFLICT (chat) DO UPDATE SET large = 1, since_day = 0",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    pool.close().await;
+}
+
+async fn a_wave_is_found(world: &World) {
+    let waves = async {
+        while world.kept("waves").await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let in_time = tokio::time::timeout(Duration::from_secs(20), waves).await;
+    in_time.expect("the wave is found");
+}
+
+#[tokio::test]
+async fn a_wave_alerts_each_subscriber_once_and_nobody_whose_role_is_gone() {
+    let (world, operator, activist) = office().await;
+    let payload = invited(&world, &operator).await;
+    activist.writes(&format!("/start {payload}"));
+    next(&world, &activist).await;
+    activist.writes("/subscribe");
+    let screen = next(&world, &activist).await;
+    activist
+        .presses(&screen, "Волны: включить или выключить")
+        .await;
+    activist.private().expect_edit_of(&screen).await;
+
+    six_classes_are_asked_the_same(&world).await;
+    let told = world.tg.sent_by("sendMessage").len();
+    world.advance(Duration::from_hours(1));
+    a_wave_is_found(&world).await;
+    // Nobody is woken at night.
+    world.advance(Duration::from_hours(16));
+    let alert = activist.expect_message().await;
+    for words in ["Жаңа толқын", "кемінде 5 чат", "тұрғын үй"] {
+        assert!(alert.text().contains(words), "{words}: {}", alert.text());
+    }
+    world.advance(Duration::from_hours(3));
+    world.settle().await;
+    assert_eq!(
+        world.tg.sent_by("sendMessage").len(),
+        told + 1,
+        "once, and to nobody else"
+    );
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_role_that_was_revoked_gets_no_alert() {
+    let (world, operator, activist) = office().await;
+    let payload = invited(&world, &operator).await;
+    activist.writes(&format!("/start {payload}"));
+    next(&world, &activist).await;
+    activist.writes("/subscribe");
+    let screen = next(&world, &activist).await;
+    activist
+        .presses(&screen, "Волны: включить или выключить")
+        .await;
+    activist.private().expect_edit_of(&screen).await;
+    world.a_minute_later().await;
+    operator.writes("/revoke 1");
+    next(&world, &operator).await;
+    assert!(world.kept("roles").await.is_empty());
+
+    six_classes_are_asked_the_same(&world).await;
+    let told = world.tg.sent_by("sendMessage").len();
+    world.advance(Duration::from_hours(1));
+    a_wave_is_found(&world).await;
+    world.advance(Duration::from_hours(16));
+    world.settle().await;
+    assert_eq!(world.tg.sent_by("sendMessage").len(), told);
+    world.finish().await;
+}
