@@ -2,7 +2,7 @@
 
 use crate::postgres::worlds;
 use crate::world::{CLASS, OTHER_CLASS, World};
-use arasha::domain::{ChatId, Lang, Region, UpdateId};
+use arasha::domain::{ChatId, Lang, Limits, Region, UpdateId};
 use arasha::store::{
     Changes, Committed, Group, GroupStanding, Note, ReminderKind, Settlement, Shared as _, Write,
 };
@@ -174,9 +174,9 @@ async fn both_together_keep_telegrams_limits() {
     assert!(
         moments
             .windows(31)
-            .all(|seconds| seconds[30] - seconds[0] >= SECOND)
+            .all(|seconds| seconds[30] - seconds[0] >= Limits::SECOND)
     );
-    assert_eq!(moments[99], now + SECOND * 3);
+    assert_eq!(moments[99], now + Limits::SECOND * 3);
 }
 
 #[tokio::test]

@@ -154,6 +154,85 @@ async fn a_file_that_another_program_locks_loses_nothing() {
     process.stop().await;
 }
 
+/// A file system of four megabytes, unmounted in the end.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// `None`, with a loud line, where the test may not mount one.
+    fn mounted_at(place: PathBuf) -> Option<Self> {
+        std::fs::create_dir(&place).unwrap();
+        let mount = std::process::Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=4M", "arasha-test"])
+            .arg(&place)
+            .output();
+        if mount.is_ok_and(|done| done.status.success()) {
+            return Some(Self(place));
+        }
+        eprintln!("SKIPPED: a full disk is tested where a small one can be mounted, as root");
+        None
+    }
+
+    /// Writes until nothing fits.
+    fn fill(&self) -> PathBuf {
+        let path = self.0.join("filler");
+        let mut filler = File::create(&path).unwrap();
+        for size in [65_536, 512, 1] {
+            while std::io::Write::write_all(&mut filler, &vec![1; size]).is_ok() {}
+        }
+        path
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        // Busy until the last process is gone: taken away then.
+        let _ = std::process::Command::new("umount")
+            .arg("-l")
+            .arg(&self.0)
+            .status();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_loses_nothing_and_is_told_once() {
+    let life = Life::begin(Engine::Sqlite, Intake::Polling).await.unwrap();
+    let Some(disk) = SmallDisk::mounted_at(life.folder.path().join("disk")) else {
+        return;
+    };
+    let database = disk.0.join("arasha.db").display().to_string();
+    let (process, log) = logging(&life, Some(&database)).await;
+    let (class, teacher) = life.class();
+    let before = teacher.says(&class, REQUEST);
+    class.expect_reply_to(&before).await;
+    life.tg.wait_until_confirmed().await;
+
+    let filler = disk.fill();
+    // What is already reserved in the log of the database may still take one or two.
+    let mut asked = Vec::new();
+    life.until("the operator to be told", async || {
+        if asked.len() < 200 {
+            let (class, teacher) = life.class();
+            asked.push((teacher.says(&class, REQUEST), class));
+        }
+        said(&log, "an update waits for the database") > 0
+    })
+    .await;
+    std::fs::remove_file(filler).unwrap();
+    for (ask, class) in &asked {
+        class.expect_reply_to(ask).await;
+    }
+    life.tg.wait_until_confirmed().await;
+    process.stop().await;
+    for (ask, class) in &asked {
+        assert_eq!(life.answers_to(class, ask), 1);
+    }
+    assert_eq!(
+        said(&log, "an update waits for the database"),
+        1,
+        "told once"
+    );
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn during_an_upgrade_two_processes_poll_and_nothing_is_said_twice() {
     let life = Life::begin(Engine::Sqlite, Intake::Polling).await.unwrap();

@@ -89,7 +89,12 @@ impl Layout {
             } else {
                 Vec::new()
             },
-            foot: wrap(&format!("{method} {source}."), plain(24, SOFT), room),
+            // The longest line of all: an SVG may be shown in a wider font than ours.
+            foot: wrap(
+                &format!("{method} {source}."),
+                plain(24, SOFT),
+                room * 4 / 5,
+            ),
         };
         layout.height = layout.measured().unsigned_abs();
         layout
