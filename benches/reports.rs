@@ -42,7 +42,7 @@ fn filling(occurrences: i64, is_postgres: bool) -> Vec<String> {
     let numbers = |count: i64| {
         if is_postgres {
             format!(
-                "(SELECT generate_series AS n FROM generate_series(0, {}))",
+                "(SELECT generate_series AS n FROM generate_series(0::bigint, {}))",
                 count - 1
             )
         } else {
@@ -69,7 +69,7 @@ fn filling(occurrences: i64, is_postgres: bool) -> Vec<String> {
         format!(
             "INSERT INTO occurrences (chat, hour, serial, categories, language, authority, channel,
                                       occasion, states, certainty, answered, outcome, region)
-             SELECT {}, {first} + (n * 7919) % {hours}, n, 1 << ((n * 31 % 17) % 31), n % 3, n % 11,
+             SELECT {}, {first} + (n * 7919) % {hours}, n, 1 << CAST(n * 31 % 17 AS INTEGER), n % 3, n % 11,
                     n % 7, 0, n % 4, 1, 1, CASE WHEN n % 9 = 0 THEN 1 ELSE 0 END, (n % {CHATS}) % 21
              FROM {} AS s",
             chat(&format!("n % {CHATS}")),
