@@ -128,14 +128,21 @@ impl Voice {
         }
     }
 
-    /// A wave has passed the least number of chats.
+    /// A wave has passed the least number of chats: in both languages, for whoever never chose one.
     #[must_use]
-    pub fn wave_alert(&self, lang: Lang, report: &Report) -> Screen {
-        let title = self.say(lang, &keys::ALERT_TITLE, []);
-        let screen = self.waves(lang, report);
+    pub fn wave_alert(&self, first: Lang, report: &Report) -> Screen {
+        let second = if first == Lang::KK {
+            Lang::RU
+        } else {
+            Lang::KK
+        };
+        let told = |lang| {
+            let title = self.say(lang, &keys::ALERT_TITLE, []);
+            format!("{title}\n\n{}", self.waves(lang, report).html)
+        };
         Screen {
-            html: format!("{title}\n\n{}", screen.html),
-            ..screen
+            html: format!("{}\n\n{}", told(first), told(second)),
+            ..self.waves(first, report)
         }
     }
 
