@@ -4,7 +4,6 @@
 use super::lexicon::{Hung, Lexicon, MAX_SPAN, NONE, Place, Step};
 use super::meaning::Meaning;
 use super::reading::{Hit, Reading};
-use super::scan::Gap;
 use std::cmp::Reverse;
 
 /// Every phrase of every sentence, in the order of their beginnings, longer ones first.
@@ -96,9 +95,9 @@ impl Matcher<'_> {
                 if let Some(to) = self.forwards(behind, token + 1)
                     && let Some(from) = self.backwards(before, first)
                     && (!names_data(phrase.meaning)
+                        || !self.reading.is_parted(from, to)
                         || may_part(before)
-                        || may_part(behind)
-                        || !self.is_parted(from, to))
+                        || may_part(behind))
                 {
                     hits.push(Hit {
                         meaning: phrase.meaning,
@@ -117,17 +116,6 @@ impl Matcher<'_> {
         found.any(|found| found.element == element && usize::from(found.back) == back)
     }
 
-    /// Whether a comma or more stands before the token.
-    fn parted_before(&self, at: usize) -> bool {
-        let token = self.reading.tokens.get(at);
-        token.is_some_and(|token| token.gap >= Gap::Comma)
-    }
-
-    /// Whether a comma or more stands between the words.
-    fn is_parted(&self, from: usize, to: usize) -> bool {
-        (from + 1..to).any(|at| self.parted_before(at))
-    }
-
     fn is_number(&self, at: usize) -> bool {
         self.reading.tokens[at].number
     }
@@ -141,7 +129,7 @@ impl Matcher<'_> {
             // Most places are filled in one way or in none.
             let next = match step {
                 Step::End => (!inside).then_some(at),
-                Step::Comma => (!inside || self.parted_before(at)).then_some(at),
+                Step::Comma => (!inside || self.reading.parted_before(at)).then_some(at),
                 Step::Any => inside.then_some(at + 1),
                 Step::Number => (inside && self.is_number(at)).then_some(at + 1),
                 Step::ElementOrNumber(..) if inside && self.is_number(at) => Some(at + 1),
@@ -183,7 +171,7 @@ impl Matcher<'_> {
             let inside = at > self.low;
             let next = match step {
                 Step::Start => (!inside).then_some(at),
-                Step::Comma => (inside && self.parted_before(at)).then_some(at),
+                Step::Comma => (inside && self.reading.parted_before(at)).then_some(at),
                 Step::Any => inside.then(|| at - 1),
                 Step::Number => (inside && self.is_number(at - 1)).then(|| at - 1),
                 Step::ElementOrNumber(..) if inside && self.is_number(at - 1) => Some(at - 1),

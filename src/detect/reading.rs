@@ -27,7 +27,7 @@ pub(super) struct Token {
     pub(super) number: bool,
     pub(super) kazakh: bool,
     /// What its ending alone says, see [`super::lexicon::SECOND`].
-    pub(super) shape: u8,
+    pub(super) shape: u16,
     /// Where its elements begin among all that were found, and how many they are.
     found: (u32, u16),
 }
@@ -188,12 +188,11 @@ impl Reading {
                 gap: word.gap,
                 number: word.number,
                 kazakh: word.kazakh_letter,
-                shape: 0,
+                shape: lookup.shape(),
                 found: (0, 0),
             };
-            let shapes = lookup.shape();
             if known == 0 && !word.parts.is_empty() {
-                self.read_sides(lexicon, &mut lookup, &word, token, shapes);
+                self.read_sides(lexicon, &mut lookup, &word, token);
                 continue;
             }
             if known == 0 && !word.number && slips < MOST_SLIPS {
@@ -210,7 +209,7 @@ impl Reading {
             if known == 0 {
                 known = by_letters(lexicon, word.codes);
             }
-            self.push(lexicon, token, known, from, shapes);
+            self.push(lexicon, token, known, from);
         }
         if scanner.ended_with_question() {
             self.close_sentence(true);
@@ -229,7 +228,6 @@ impl Reading {
         lookup: &mut Lookup<'_>,
         word: &Word<'_>,
         token: Token,
-        shapes: u16,
     ) {
         let mut gap = token.gap;
         for side in word.sides() {
@@ -247,19 +245,20 @@ impl Reading {
                 known = by_letters(lexicon, word.codes);
             }
             // The offsets of the whole word: hyphens do not count in codes.
-            self.push(lexicon, Token { gap, ..token }, known, from, shapes);
+            self.push(lexicon, Token { gap, ..token }, known, from);
             gap = Gap::Space;
         }
     }
 
-    /// Adds a word of these languages; what was found in it begins at `from`.
-    fn push(&mut self, lexicon: &Lexicon, token: Token, languages: u8, from: usize, shapes: u16) {
+    /// Adds a word of these languages; what was found in it begins at `from`, and its ending says
+    /// only what it says in them.
+    fn push(&mut self, lexicon: &Lexicon, token: Token, languages: u8, from: usize) {
         self.tally.add(lexicon, languages, token.kazakh);
         let count = u16::try_from(self.found.len() - from).unwrap_or(u16::MAX);
         let from = u32::try_from(from).unwrap_or(u32::MAX);
         self.tokens.push(Token {
             found: (from, count),
-            shape: shape_in(shapes, languages),
+            shape: shape_in(token.shape, languages),
             ..token
         });
     }
@@ -287,10 +286,15 @@ impl Reading {
         !self.quotes_open.contains(&quote)
     }
 
-    /// Whether a comma or more stands between the words of a hit.
-    pub(super) fn is_parted(&self, hit: &Hit) -> bool {
-        let words = self.tokens.get(hit.from as usize + 1..hit.to as usize);
-        words.is_some_and(|words| words.iter().any(|word| word.gap >= Gap::Comma))
+    /// Whether a comma or more stands before the word.
+    pub(super) fn parted_before(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.gap >= Gap::Comma)
+    }
+
+    /// Whether a comma or more stands between the words from here to before there.
+    pub(super) fn is_parted(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|at| self.parted_before(at))
     }
 
     /// What was found at a token.

@@ -169,7 +169,8 @@ fn resolve(reading: &Reading) -> Vec<Hit> {
         // certificate tells nothing of the talk.
         let covered = (family != 0 && reach[family].covers(hit)) || (aside && data.covers(hit));
         // A phrase with a comma in it leaves what is named on either side of it standing.
-        let spans = hit.meaning == Meaning::Harmless || !reading.is_parted(hit);
+        let spans = hit.meaning == Meaning::Harmless
+            || !reading.is_parted(hit.from as usize, hit.to as usize);
         if hit.meaning != Meaning::Data(Category::Consent) && (family != 1 || spans) {
             reach[family].extend(hit);
         }

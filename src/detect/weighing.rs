@@ -145,8 +145,7 @@ fn of_whole(whole: Whole, mut note: impl FnMut(bool, Reason)) {
         !of_class && !spoken_to && !whole.poll,
         Reason::NoClassNobody,
     );
-    let teacher = whole.persons & (1 << Person::Teacher as u16) != 0;
-    note(teacher, Reason::ToTeacher);
+    note(person(Person::Teacher), Reason::ToTeacher);
     note(whole.words <= 5, Reason::Short);
     note(whole.poll, Reason::Poll);
 }

@@ -17,11 +17,11 @@ pub(crate) const EXACT: Classes = 1;
 pub(crate) const ANY: Classes = 2;
 
 /// Addresses several people, or one politely.
-pub(crate) const SECOND: u8 = 1;
+pub(crate) const SECOND: u16 = 1;
 /// Tells of something past.
-pub(crate) const PAST: u8 = 2;
+pub(crate) const PAST: u16 = 2;
 /// Addresses several people and cannot be meant for one: «жіберіңіздер».
-pub(crate) const SEVERAL: u8 = 4;
+pub(crate) const SEVERAL: u16 = 4;
 
 /// Each language has its shapes in bits of its own.
 const SHAPE_BITS: usize = 3;
@@ -29,13 +29,10 @@ const MOST_LANGUAGES: usize = 4;
 
 /// What the shapes say of a word of these languages, all that may be when it is of none: «туралы»
 /// looks like «забрали» and is Kazakh.
-pub(crate) fn shape_in(shapes: u16, languages: u8) -> u8 {
+pub(crate) fn shape_in(shapes: u16, languages: u8) -> u16 {
     (0..MOST_LANGUAGES)
         .filter(|language| languages == 0 || languages & (1 << language) != 0)
-        .fold(0, |all, language| {
-            let [own, _] = (shapes >> (SHAPE_BITS * language)).to_le_bytes();
-            all | own
-        })
+        .fold(0, |all, language| all | shapes >> (SHAPE_BITS * language))
         & (SECOND | PAST | SEVERAL)
 }
 
@@ -92,7 +89,7 @@ impl EndingsBuilder {
     }
 
     /// The bit of a shape's name.
-    pub(super) fn shape(name: &str) -> Option<u8> {
+    pub(super) fn shape(name: &str) -> Option<u16> {
         match name {
             "second" => Some(SECOND),
             "past" => Some(PAST),
@@ -102,9 +99,9 @@ impl EndingsBuilder {
     }
 
     /// Says what an ending tells by itself in a language.
-    pub(super) fn add_shape(&mut self, ending: &[Code], shape: u8, language: usize) {
+    pub(super) fn add_shape(&mut self, ending: &[Code], shape: u16, language: usize) {
         let place = SHAPE_BITS * language.min(MOST_LANGUAGES - 1);
-        self.ending(ending).shape |= u16::from(shape) << place;
+        self.ending(ending).shape |= shape << place;
     }
 
     pub(super) fn finish(self) -> Endings {
