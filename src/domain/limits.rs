@@ -8,9 +8,6 @@ use std::collections::{HashMap, VecDeque};
 const BOT_PER_SECOND: usize = 30;
 const GROUP_PER_MINUTE: usize = 20;
 const SECOND: TimeDelta = TimeDelta::seconds(1);
-/// A second and what two messages may gain on each other on their way: Telegram counts when they
-/// arrive, and one of the bot's thirty that comes too early is refused and waits for seconds.
-const BOT_SECOND: TimeDelta = TimeDelta::milliseconds(1_100);
 const MINUTE: TimeDelta = TimeDelta::minutes(1);
 
 /// What was sent lately and until when a chat or everything has to wait.
@@ -29,8 +26,10 @@ struct ChatLimits {
 }
 
 impl Limits {
-    /// For so long a message counts towards what the whole bot may send in a second.
-    pub const SECOND: TimeDelta = BOT_SECOND;
+    /// For so long a message counts towards what the whole bot may send in a second: a second and
+    /// what two messages may gain on each other on their way. Telegram counts when they arrive, and
+    /// one that comes too early is refused and waits for seconds.
+    pub const BOT_SECOND: TimeDelta = TimeDelta::milliseconds(1_100);
 
     /// The moment from which a message to the chat may go, as far as the chat is concerned.
     #[must_use]
@@ -54,8 +53,8 @@ impl Limits {
                 .bot
                 .get(first)
                 .map_or(moment, |sent| *sent)
-                .max(moment - BOT_SECOND)
-                + BOT_SECOND;
+                .max(moment - Self::BOT_SECOND)
+                + Self::BOT_SECOND;
         }
     }
 
@@ -69,7 +68,7 @@ impl Limits {
             std::cmp::Ordering::Greater => self.bot.get(index - 1).copied(),
         };
         match (at(first), at(first + BOT_PER_SECOND)) {
-            (Some(earliest), Some(latest)) => latest - earliest < BOT_SECOND,
+            (Some(earliest), Some(latest)) => latest - earliest < Self::BOT_SECOND,
             _ => false,
         }
     }
@@ -116,7 +115,9 @@ impl Limits {
     }
 
     fn forget_before(&mut self, now: DateTime<Utc>) {
-        let past = self.bot.partition_point(|sent| *sent <= now - BOT_SECOND);
+        let past = self
+            .bot
+            .partition_point(|sent| *sent <= now - Self::BOT_SECOND);
         self.bot.drain(..past);
         let past = now - MINUTE;
         self.chats.retain(|_, limits| {
@@ -173,8 +174,8 @@ mod tests {
             .collect();
         moments.sort();
         assert_eq!(moments[29], at(0));
-        assert_eq!(moments[30], at(0) + BOT_SECOND);
-        assert_eq!(moments[999], at(0) + BOT_SECOND * 33);
+        assert_eq!(moments[30], at(0) + Limits::BOT_SECOND);
+        assert_eq!(moments[999], at(0) + Limits::BOT_SECOND * 33);
         assert!(moments[999] - moments[0] < TimeDelta::seconds(40));
     }
 
@@ -222,7 +223,7 @@ mod tests {
                 all.push(limits.reserve(ChatId(chat), at(now)));
             }
             all.sort();
-            proptest::prop_assert!(all.windows(31).all(|window| window[30] - window[0] >= BOT_SECOND));
+            proptest::prop_assert!(all.windows(31).all(|window| window[30] - window[0] >= Limits::BOT_SECOND));
         }
     }
 }

@@ -131,18 +131,18 @@ impl Voice {
     /// A wave has passed the least number of chats: in both languages, for whoever never chose one.
     #[must_use]
     pub fn wave_alert(&self, first: Lang, report: &Report) -> Screen {
-        let second = if first == Lang::KK {
-            Lang::RU
-        } else {
-            Lang::KK
-        };
         let told = |lang| {
             let title = self.say(lang, &keys::ALERT_TITLE, []);
-            format!("{title}\n\n{}", self.waves(lang, report).html)
+            let screen = self.waves(lang, report);
+            Screen {
+                html: format!("{title}\n\n{}", screen.html),
+                ..screen
+            }
         };
+        let (screen, other) = (told(first), told(Self::second(first)));
         Screen {
-            html: format!("{}\n\n{}", told(first), told(second)),
-            ..self.waves(first, report)
+            html: format!("{}\n\n{}", screen.html, other.html),
+            ..screen
         }
     }
 

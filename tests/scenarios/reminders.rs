@@ -49,6 +49,15 @@ async fn asked(world: &World, parent: &Person) -> Message {
     choose(world, parent, &when, "24 декабря").await
 }
 
+/// The term has passed, and the reminder came.
+async fn reminded() -> (World, Person, Message) {
+    let (world, parent) = alone().await;
+    asked(&world, &parent).await;
+    world.advance(TO_THE_DAY);
+    let reminder = next(&world, &parent).await;
+    (world, parent, reminder)
+}
+
 #[tokio::test]
 async fn a_reminder_comes_once_on_the_working_day_after_the_term() {
     let (world, parent) = alone().await;
@@ -98,10 +107,7 @@ async fn a_reminder_comes_once_on_the_working_day_after_the_term() {
 
 #[tokio::test]
 async fn silence_an_answer_and_a_new_addressee_each_lead_to_the_next_letter() {
-    let (world, parent) = alone().await;
-    asked(&world, &parent).await;
-    world.advance(TO_THE_DAY);
-    let reminder = next(&world, &parent).await;
+    let (world, parent, reminder) = reminded().await;
 
     let silent = press(&world, &parent, &reminder, "Ответа нет").await;
     let followup = press(&world, &parent, &silent, "Напоминание об ответе").await;
@@ -139,10 +145,7 @@ async fn silence_an_answer_and_a_new_addressee_each_lead_to_the_next_letter() {
 /// What an authority answered is counted by month and kind, without letter, person or reminder.
 #[tokio::test]
 async fn what_the_authority_answered_is_counted_apart_and_once() {
-    let (world, parent) = alone().await;
-    asked(&world, &parent).await;
-    world.advance(TO_THE_DAY);
-    let reminder = next(&world, &parent).await;
+    let (world, parent, reminder) = reminded().await;
     let answered = press(&world, &parent, &reminder, "Ответили").await;
     assert!(
         answered.text().contains("Что ответили"),
@@ -157,9 +160,8 @@ async fn what_the_authority_answered_is_counted_apart_and_once() {
     world.settle().await;
     let kinds = world.column("tallies", "kind").await;
     let counts = world.column("tallies", "count").await;
-    let answers: Vec<_> = kinds.iter().zip(&counts).collect();
-    let answers = answers.iter().filter(|(kind, _)| *kind == "2");
-    let answers: Vec<_> = answers.map(|(_, count)| count.as_str()).collect();
+    let answers = kinds.iter().zip(counts).filter(|(kind, _)| *kind == "2");
+    let answers: Vec<_> = answers.map(|(_, count)| count).collect();
     assert_eq!(answers, ["1"; 4], "four answers, each once");
     assert!(world.kept("occurrences").await.is_empty());
     assert!(world.kept("told").await.is_empty());

@@ -41,6 +41,17 @@ async fn invited(world: &World, operator: &Person) -> String {
     payload.to_owned()
 }
 
+/// Whom the operator invited subscribes by this button; the screen that says so.
+async fn subscribed(world: &World, operator: &Person, activist: &Person, button: &str) -> Message {
+    let payload = invited(world, operator).await;
+    activist.writes(&format!("/start {payload}"));
+    next(world, activist).await;
+    activist.writes("/subscribe");
+    let screen = next(world, activist).await;
+    activist.presses(&screen, button).await;
+    activist.private().expect_edit_of(&screen).await
+}
+
 async fn a_published_week(world: &World) {
     let week: Week = "2025-W50".parse().unwrap();
     let period = Period::Week(week);
@@ -195,15 +206,8 @@ async fn the_name_of_an_invitation_takes_no_name_of_a_person() {
 #[tokio::test]
 async fn subscribers_get_a_digest_of_the_week_by_day() {
     let (world, operator, activist) = office().await;
-    let payload = invited(&world, &operator).await;
-    activist.writes(&format!("/start {payload}"));
-    next(&world, &activist).await;
-    activist.writes("/subscribe");
-    let screen = next(&world, &activist).await;
-    activist
-        .presses(&screen, "Сводка: включить или выключить")
-        .await;
-    let screen = activist.private().expect_edit_of(&screen).await;
+    let button = "Сводка: включить или выключить";
+    let screen = subscribed(&world, &operator, &activist, button).await;
     assert!(screen.text().contains("включено"), "{}", screen.text());
     world.a_minute_later().await;
     // Something was examined in a class in the week of 15 December; its tables are due three days
@@ -320,17 +324,15 @@ async fn a_wave_is_found(world: &World) {
 }
 
 #[tokio::test]
-async fn a_wave_alerts_each_subscriber_once_and_nobody_whose_role_is_gone() {
+async fn a_wave_alerts_whoever_subscribed_once_and_nobody_else() {
     let (world, operator, activist) = office().await;
-    let payload = invited(&world, &operator).await;
-    activist.writes(&format!("/start {payload}"));
-    next(&world, &activist).await;
-    activist.writes("/subscribe");
-    let screen = next(&world, &activist).await;
-    activist
-        .presses(&screen, "Волны: включить или выключить")
-        .await;
-    activist.private().expect_edit_of(&screen).await;
+    subscribed(
+        &world,
+        &operator,
+        &activist,
+        "Волны: включить или выключить",
+    )
+    .await;
 
     six_classes_are_asked_the_same(&world).await;
     let told = world.tg.sent_by("sendMessage").len();
@@ -356,15 +358,13 @@ async fn a_wave_alerts_each_subscriber_once_and_nobody_whose_role_is_gone() {
 #[tokio::test]
 async fn a_role_that_was_revoked_gets_no_alert() {
     let (world, operator, activist) = office().await;
-    let payload = invited(&world, &operator).await;
-    activist.writes(&format!("/start {payload}"));
-    next(&world, &activist).await;
-    activist.writes("/subscribe");
-    let screen = next(&world, &activist).await;
-    activist
-        .presses(&screen, "Волны: включить или выключить")
-        .await;
-    activist.private().expect_edit_of(&screen).await;
+    subscribed(
+        &world,
+        &operator,
+        &activist,
+        "Волны: включить или выключить",
+    )
+    .await;
     world.a_minute_later().await;
     operator.writes("/revoke 1");
     next(&world, &operator).await;

@@ -174,9 +174,9 @@ async fn both_together_keep_telegrams_limits() {
     assert!(
         moments
             .windows(31)
-            .all(|seconds| seconds[30] - seconds[0] >= Limits::SECOND)
+            .all(|seconds| seconds[30] - seconds[0] >= Limits::BOT_SECOND)
     );
-    assert_eq!(moments[99], now + Limits::SECOND * 3);
+    assert_eq!(moments[99], now + Limits::BOT_SECOND * 3);
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ impl Work for Reserve {
              ORDER BY at_ms",
         )
         .bind(lane)
-        .bind((self.now - Limits::SECOND).timestamp_millis())
+        .bind((self.now - Limits::BOT_SECOND).timestamp_millis())
         .bind((self.now - COUNTED).timestamp_millis())
         .fetch_all(&mut *db)
         .await?;
