@@ -54,8 +54,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
     wire.cut();
     let mut asked = Vec::new();
     for _ in 0..3 {
-        let (class, teacher) = life.class();
-        asked.push((teacher.says(&class, REQUEST), class));
+        asked.push(life.asks());
     }
     life.until("the operator to be told", async || {
         said(&log, "wait at Telegram") > 0
@@ -68,9 +67,7 @@ async fn a_server_that_is_gone_and_comes_back_loses_nothing_by_webhook() {
     }
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
-    for (ask, class) in &asked {
-        assert_eq!(life.answers_to(class, ask), 1);
-    }
+    life.assert_answered_once(&asked);
     assert_eq!(said(&log, "wait at Telegram"), 1, "told once");
     assert_eq!(said(&log, "the database answers again"), 1);
     process.stop().await;
@@ -211,8 +208,7 @@ async fn a_full_disk_loses_nothing_and_is_told_once() {
     let mut asked = Vec::new();
     life.until("the operator to be told", async || {
         if asked.len() < 200 {
-            let (class, teacher) = life.class();
-            asked.push((teacher.says(&class, REQUEST), class));
+            asked.push(life.asks());
         }
         said(&log, "an update waits for the database") > 0
     })
@@ -223,9 +219,7 @@ async fn a_full_disk_loses_nothing_and_is_told_once() {
     }
     life.tg.wait_until_confirmed().await;
     process.stop().await;
-    for (ask, class) in &asked {
-        assert_eq!(life.answers_to(class, ask), 1);
-    }
+    life.assert_answered_once(&asked);
     assert_eq!(
         said(&log, "an update waits for the database"),
         1,
@@ -240,8 +234,7 @@ async fn during_an_upgrade_two_processes_poll_and_nothing_is_said_twice() {
     let new = life.start_and_wait().await;
     let mut asked = Vec::new();
     for _ in 0..10 {
-        let (class, teacher) = life.class();
-        asked.push((teacher.says(&class, REQUEST), class));
+        asked.push(life.asks());
     }
     old.stop().await;
     for (ask, class) in &asked {
@@ -249,8 +242,6 @@ async fn during_an_upgrade_two_processes_poll_and_nothing_is_said_twice() {
     }
     life.tg.wait_until_confirmed().await;
     life.until_sent().await;
-    for (ask, class) in &asked {
-        assert_eq!(life.answers_to(class, ask), 1);
-    }
+    life.assert_answered_once(&asked);
     new.stop().await;
 }

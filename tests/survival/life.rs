@@ -189,6 +189,19 @@ impl Life {
         .await;
     }
 
+    /// A request in a class of its own.
+    pub fn asks(&self) -> (Message, Chat) {
+        let (class, teacher) = self.class();
+        (teacher.says(&class, REQUEST), class)
+    }
+
+    /// Each was answered, and once.
+    pub fn assert_answered_once(&self, asked: &[(Message, Chat)]) {
+        for (ask, class) in asked {
+            assert_eq!(self.answers_to(class, ask), 1);
+        }
+    }
+
     /// Waits until something is so that the fake does not see: another process does it.
     #[expect(
         clippy::disallowed_methods,
