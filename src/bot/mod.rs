@@ -1,10 +1,12 @@
 //! Puts the parts together: store, watch, outbox and Telegram, started and stopped as one.
 
+mod checkup;
 mod config;
 mod opening;
 mod reporting;
 mod token;
 
+pub use checkup::{Checked, Verdict, check_up};
 pub use config::{BotConfig, Database, DatabaseError, UpdateSource};
 pub use opening::{OpenError, Opened, open};
 use reporting::Reporting;

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod db;
 pub mod demo;
+pub mod doctor;
 pub mod eval;
 mod explain;
 pub mod figures;
@@ -52,6 +53,8 @@ enum Command {
     Eval(eval::EvalArgs),
     /// Makes a letter as text or .docx, or all of them for proof-reading
     Letter(letter::LetterArgs),
+    /// Looks at what a start of the bot needs, with the same options, and says what to mend
+    Doctor(Box<run::RunArgs>),
     /// Copies everything into another database
     Db(db::DbArgs),
     /// Saves everything into a new file, while the bot may be at work
@@ -86,6 +89,9 @@ pub fn start(cli: Cli) -> ExitCode {
         Some(Command::Letter(args)) => finish(letter::run(&args, &mut std::io::stdout())),
         Some(Command::Report(args)) => finish(block_on(async {
             report::run(args, &mut std::io::stdout()).await
+        })),
+        Some(Command::Doctor(args)) => finish(block_on(async {
+            doctor::run(*args, &mut std::io::stdout()).await
         })),
         Some(Command::Db(args)) => finish(block_on(async {
             db::run(args, &mut std::io::stdout()).await

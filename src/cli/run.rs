@@ -136,7 +136,11 @@ pub struct RunArgs {
 }
 
 impl RunArgs {
-    fn config(self) -> anyhow::Result<BotConfig> {
+    /// What the options come to.
+    ///
+    /// # Errors
+    /// When one is missing or cannot be read, with what to do.
+    pub(super) fn config(self) -> anyhow::Result<BotConfig> {
         // A variable that is set to nothing is as good as none.
         let filled =
             |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());

@@ -90,8 +90,20 @@ impl KeyFile {
         database: &Path,
         randomness: &dyn Randomness,
     ) -> Result<Secret, KeyFileError> {
+        match self.beside(database)? {
+            Some(secret) => Ok(secret),
+            None => self.create(randomness),
+        }
+    }
+
+    /// The key of a database, which may be still to be made: then there is none. Makes nothing.
+    ///
+    /// # Errors
+    /// [`KeyFileError::MissingBesideDatabase`] when the database is there without its key, and
+    /// those of [`KeyFile::read`].
+    pub fn beside(&self, database: &Path) -> Result<Option<Secret>, KeyFileError> {
         if fs::symlink_metadata(&self.path).is_ok() {
-            return self.read();
+            return self.read().map(Some);
         }
         // A file of no length is what a failed start leaves behind: nothing was kept in it yet.
         if fs::metadata(database).is_ok_and(|file| file.len() > 0) {
@@ -100,7 +112,7 @@ impl KeyFile {
                 database: database.to_owned(),
             });
         }
-        self.create(randomness)
+        Ok(None)
     }
 
     /// Reads the key.

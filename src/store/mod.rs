@@ -16,6 +16,7 @@ pub mod retention;
 mod sealed;
 mod shared;
 pub mod sqlite;
+mod standing;
 
 pub use records::{
     AuthorityAnswer, CaseRow, Cell, Certainty, Changes, ChatMemory, ChatStats, Committed,
@@ -27,6 +28,7 @@ pub use records::{
 };
 pub use report_store::ReportStore;
 pub use shared::{Note, Shared};
+pub use standing::Standing;
 
 pub use retention::REMINDERS_OF_A_CHAT;
 

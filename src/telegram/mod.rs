@@ -2,6 +2,7 @@
 
 mod api;
 mod batch;
+mod checkup;
 mod commands;
 mod courier;
 mod intake;
@@ -13,6 +14,7 @@ mod webhook;
 mod wire;
 
 pub use api::{Api, CallError, Refusal};
+pub use checkup::{Seen, look};
 pub use commands::register_commands;
 pub use courier::TelegramCourier;
 pub use intake::Intake;

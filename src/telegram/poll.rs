@@ -56,11 +56,17 @@ pub struct Connected {
 }
 
 #[derive(Deserialize)]
-struct Me {
+pub(super) struct Me {
     id: i64,
-    username: String,
+    pub(super) username: String,
     #[serde(default)]
-    can_read_all_group_messages: bool,
+    pub(super) can_read_all_group_messages: bool,
+    #[serde(default = "yes")]
+    pub(super) can_join_groups: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Asks Telegram who the bot is; keeps trying while there is no network and says so once. `None`

@@ -85,10 +85,11 @@ pub struct WebhookPlace {
 }
 
 #[derive(Deserialize)]
-struct Info {
-    url: String,
+pub(super) struct Info {
+    pub(super) url: String,
     #[serde(default)]
-    pending_update_count: u64,
+    pub(super) pending_update_count: u64,
+    pub(super) last_error_message: Option<String>,
 }
 
 /// The webhook, still to be served.

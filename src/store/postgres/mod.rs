@@ -32,7 +32,7 @@ pub(super) use open::{MIGRATIONS, prepare};
 use super::sealed::Tools;
 use super::{
     Changes, ChatMemory, ChatStats, Committed, Group, KeptTable, Lease, Outgoing, OutgoingId,
-    Purged, Reminder, Settlement, Store, StoreResult,
+    Purged, Reminder, Settlement, Standing, Store, StoreResult,
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
@@ -52,6 +52,14 @@ pub struct PgStore {
 }
 
 impl PgStore {
+    /// How the database stands to this program, bot and key, if there is a key. Makes and changes nothing.
+    ///
+    /// # Errors
+    /// [`OpenError`], as if it were opened.
+    pub async fn look(address: &Address, keyring: Option<&Keyring>) -> Result<Standing, OpenError> {
+        open::look(address, keyring).await
+    }
+
     /// Connects, makes the tables of an empty database, and brings older ones up to date; several
     /// processes may do so at once. The clock stamps what must be forgotten after a time.
     ///

@@ -5,6 +5,7 @@ use super::error::class;
 use crate::domain::BotId;
 use crate::keys::Keyring;
 use crate::store::fault::kind;
+use crate::store::standing::{self, Standing};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgDatabaseError, PgPoolOptions};
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, PgPool};
@@ -255,6 +256,25 @@ pub(in crate::store) async fn prepare(address: &Address) -> Result<PgConnection,
     Ok(connection)
 }
 
+/// How the database stands to this program, bot and key, if there is a key; nothing is made or
+/// changed.
+pub(super) async fn look(address: &Address, keys: Option<&Keyring>) -> Result<Standing, OpenError> {
+    let opener = Opener { address };
+    let mut connection = address.connect().await?;
+    opener.is_new_enough(&mut connection).await?;
+    if opener.is_ours(&mut connection).await?.is_none() {
+        opener.may_make_tables(&mut connection).await?;
+        return Ok(Standing::New);
+    }
+    if let Some(keys) = keys {
+        opener.belongs(&mut connection, keys).await?;
+    }
+    let standing = standing::of_tables(&mut connection, &MIGRATIONS).await;
+    // Whatever goes wrong while closing: the server notices that the connection is gone.
+    let _ = connection.close().await;
+    standing.map_err(|error| opener.migration_fault(&error))
+}
+
 struct Opener<'a> {
     address: &'a Address,
 }
@@ -280,6 +300,20 @@ impl Opener<'_> {
             });
         }
         Ok(())
+    }
+
+    async fn may_make_tables(&self, connection: &mut PgConnection) -> Result<(), OpenError> {
+        let may: bool =
+            sqlx::query_scalar("SELECT has_schema_privilege(current_schema(), 'CREATE')")
+                .fetch_one(connection)
+                .await
+                .map_err(|error| self.fault(&error))?;
+        if may {
+            return Ok(());
+        }
+        Err(OpenError::NotOwner {
+            address: self.address.clone(),
+        })
     }
 
     /// Writes bot and check value into a new database.

@@ -29,7 +29,7 @@ pub(super) use open::{MIGRATIONS, options, prepare};
 use super::sealed::Tools;
 use super::{
     Changes, ChatMemory, ChatStats, Committed, Group, KeptTable, Lease, Outgoing, OutgoingId,
-    Purged, Reminder, Settlement, Store, StoreResult,
+    Purged, Reminder, Settlement, Standing, Store, StoreResult,
 };
 use crate::domain::{ChatId, Clock, Hour, Lang, OccurrenceKey, PersonHash, Pseudonym};
 use crate::keys::Keyring;
@@ -58,6 +58,14 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// How the database stands to this program, bot and key, if there is a key already. Makes and changes nothing.
+    ///
+    /// # Errors
+    /// [`OpenError`], as if it were opened.
+    pub async fn look(path: &Path, keyring: Option<&Keyring>) -> Result<Standing, OpenError> {
+        open::look(path, keyring).await
+    }
+
     /// Opens the database, making it (mode 600) when it is not there; brings an older one up to
     /// date. The clock stamps what must be forgotten after a time.
     ///

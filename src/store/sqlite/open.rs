@@ -5,10 +5,12 @@ use super::error::{code, code_name};
 use crate::domain::BotId;
 use crate::keys::Keyring;
 use crate::store::fault::kind;
+use crate::store::standing::{self, Standing};
+use rustix::fs::{Access, access as access_of};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, SqliteConnection};
-use std::fs::{self, OpenOptions, Permissions};
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Read as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
@@ -138,6 +140,34 @@ pub(in crate::store) async fn prepare(path: &Path) -> Result<SqliteConnection, O
     Ok(connection)
 }
 
+/// How the database at that path stands to this program, bot and key, if there is a key already;
+/// nothing is made or changed.
+pub(super) async fn look(path: &Path, keys: Option<&Keyring>) -> Result<Standing, OpenError> {
+    let opener = Opener { path };
+    if opener.is_missing()? {
+        return Ok(Standing::New);
+    }
+    let mut connection = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .pragma("trusted_schema", "OFF")
+        .disable_statement_logging()
+        .connect()
+        .await
+        .map_err(|error| opener.fault(&error))?;
+    if opener.is_ours(&mut connection).await?.is_none() {
+        return Ok(Standing::New);
+    }
+    if let Some(keys) = keys {
+        opener.belongs(&mut connection, keys).await?;
+    }
+    let standing = standing::of_tables(&mut connection, &MIGRATIONS).await;
+    // Nothing was written: there is nothing that could be lost while closing.
+    let _ = connection.close().await;
+    standing.map_err(|error| opener.migration_fault(&error))
+}
+
 struct Opener<'a> {
     path: &'a Path,
 }
@@ -160,36 +190,67 @@ impl Opener<'_> {
 
     /// The file is there, ours to write, of mode 600, and empty or an SQLite database.
     fn file(&self) -> Result<(), OpenError> {
-        let path = self.path.to_owned();
-        match fs::metadata(&path) {
-            Ok(metadata) if !metadata.is_file() => return Err(OpenError::NotAFile { path }),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let parent = path.parent().filter(|parent| *parent != Path::new(""));
-                if parent.is_some_and(|parent| !parent.is_dir()) {
-                    return Err(OpenError::ParentMissing { path });
-                }
-            }
-            Err(error) => return Err(self.file_fault(&error)),
-        }
+        self.exists()?;
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
             .mode(0o600)
-            .open(&path)
+            .open(self.path)
             .map_err(|error| self.file_fault(&error))?;
+        self.is_empty(&mut file)?;
+        file.set_permissions(Permissions::from_mode(0o600))
+            .map_err(|error| self.file_fault(&error))
+    }
+
+    /// Whether the database is still to be made, and could be; one that is there can be written.
+    fn is_missing(&self) -> Result<bool, OpenError> {
+        if !self.exists()? {
+            let folder = self.folder().unwrap_or(Path::new("."));
+            let access = Access::WRITE_OK | Access::EXEC_OK;
+            return access_of(folder, access)
+                .map(|()| true)
+                .map_err(|error| self.file_fault(&error.into()));
+        }
+        let file = OpenOptions::new().read(true).write(true).open(self.path);
+        let mut file = file.map_err(|error| self.file_fault(&error))?;
+        self.is_empty(&mut file)
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        let parent = self.path.parent();
+        parent.filter(|parent| *parent != Path::new(""))
+    }
+
+    /// Whether there is a file; something else must not stand there, and its folder must.
+    fn exists(&self) -> Result<bool, OpenError> {
+        let path = self.path.to_owned();
+        match fs::metadata(&path) {
+            Ok(metadata) if !metadata.is_file() => Err(OpenError::NotAFile { path }),
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if self.folder().is_some_and(|folder| !folder.is_dir()) {
+                    return Err(OpenError::ParentMissing { path });
+                }
+                Ok(false)
+            }
+            Err(error) => Err(self.file_fault(&error)),
+        }
+    }
+
+    /// Whether the file holds nothing yet; what it holds must be an SQLite database.
+    fn is_empty(&self, file: &mut File) -> Result<bool, OpenError> {
         let mut head = Vec::with_capacity(HEADER.len());
-        file.by_ref()
-            .take(HEADER.len() as u64)
+        file.take(HEADER.len() as u64)
             .read_to_end(&mut head)
             .map_err(|error| self.file_fault(&error))?;
         if !head.is_empty() && head != HEADER {
-            return Err(OpenError::NotADatabase { path });
+            return Err(OpenError::NotADatabase {
+                path: self.path.to_owned(),
+            });
         }
-        file.set_permissions(Permissions::from_mode(0o600))
-            .map_err(|error| self.file_fault(&error))
+        Ok(head.is_empty())
     }
 
     fn file_fault(&self, error: &io::Error) -> OpenError {

@@ -11,6 +11,10 @@
     reason = "a test on the real process lives in real time"
 )]
 
+mod doctor;
+#[path = "../support/postgres.rs"]
+mod server;
+#[path = "../support/mod.rs"]
 mod support;
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -35,7 +39,12 @@ fn arasha(args: &[&str]) -> Command {
 
 /// `run` with everything it needs, its database in that folder.
 fn bot(folder: &Path) -> Command {
-    let mut command = arasha(&["run", "--operator-name", "A", "--operator-contact", "b"]);
+    equipped("run", folder)
+}
+
+/// A command that takes the options of `run`, with everything it needs.
+fn equipped(command: &str, folder: &Path) -> Command {
+    let mut command = arasha(&[command, "--operator-name", "A", "--operator-contact", "b"]);
     command
         .current_dir(folder)
         .env("TELOXIDE_TOKEN", TOKEN)
