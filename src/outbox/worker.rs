@@ -209,6 +209,9 @@ impl OutboxParts {
         }
         self.settle(&outgoing, settlement(delivery, outgoing.attempts, now))
             .await;
+        // A death in between may say it twice.
+        let window = (self.clock.now() - now).num_microseconds();
+        tracing::debug!(window, "microseconds from Telegram's answer to the mark");
     }
 
     /// Records what became of a message. While the database does not answer this is tried on until

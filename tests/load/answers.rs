@@ -42,6 +42,7 @@ async fn replies(bench: &Bench, count: usize) -> Vec<(i64, i64)> {
 
 async fn twenty_a_second(mut bench: Bench, name: &str, webhook: bool) {
     let classes = classes(&bench, 600);
+    bench.logs("arasha::outbox=debug");
     if webhook {
         bench.start_webhook().await;
     } else {
@@ -59,8 +60,22 @@ async fn twenty_a_second(mut bench: Bench, name: &str, webhook: bool) {
     let times = replies.iter().map(|(chat, at)| at - asked[chat]).collect();
     println!(
         "{name}, 20 requests a second, update to sent reply: {}",
-        middle_and_worst(times)
+        middle_and_worst(times, "ms")
     );
+    let windows = windows(&bench.logged());
+    assert!(!windows.is_empty());
+    println!(
+        "{name}, Telegram's answer to our mark: {}",
+        middle_and_worst(windows, "µs")
+    );
+}
+
+/// How long each mark took, by the log.
+fn windows(log: &str) -> Vec<i64> {
+    log.lines()
+        .filter_map(|line| line.split("window=").nth(1))
+        .map(|rest| rest.split_whitespace().next().unwrap().parse().unwrap())
+        .collect()
 }
 
 async fn a_wave(mut bench: Bench, name: &str, processes: usize) {

@@ -19,7 +19,10 @@ pub struct Bench {
     /// What Telegram shows with every update.
     pub secret: String,
     running: Vec<Child>,
+    log: Option<&'static str>,
 }
+
+const LOG: &str = "log";
 
 impl Bench {
     /// Nothing runs yet. On PostgreSQL when there is an address, else on a file.
@@ -46,7 +49,18 @@ impl Bench {
             database,
             secret: keys.webhook_secret().expose_secret().to_owned(),
             running: Vec::new(),
+            log: None,
         }
+    }
+
+    /// Processes started from now on write down what they log.
+    pub fn logs(&mut self, filter: &'static str) {
+        self.log = Some(filter);
+    }
+
+    /// What they have logged.
+    pub fn logged(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join(LOG)).unwrap()
     }
 
     /// Starts a process; returns its place among those that run.
@@ -59,12 +73,22 @@ impl Bench {
             .env("ARASHA_OPERATOR_CONTACT", "load@example.org")
             .env("ARASHA_DATABASE", &self.database)
             .env("ARASHA_KEY_FILE", key)
+            .env("RUST_LOG", self.log.unwrap_or_default())
             .args(further)
-            .stderr(Stdio::null())
+            .stderr(self.told())
             .spawn()
             .unwrap();
         self.running.push(child);
         self.running.len() - 1
+    }
+
+    fn told(&self) -> Stdio {
+        if self.log.is_none() {
+            return Stdio::null();
+        }
+        let mut file = std::fs::OpenOptions::new();
+        let file = file.create(true).append(true);
+        file.open(self.folder.path().join(LOG)).unwrap().into()
     }
 
     /// Starts a process that serves a webhook; returns its address when it is set.

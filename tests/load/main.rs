@@ -33,13 +33,13 @@ pub const TALK: [&str; 5] = [
 /// What is answered in any chat.
 pub const REQUEST: &str = "Ата-аналар, прокуратураның сұрауы бойынша: тұрғын үйіңіз жеке ме, жалдамалы ма, осында жазыңыздар";
 
-/// Prints the tenths of a sorted list that are asked for.
+/// The middle, the ninety-ninth hundredth and the longest of some times.
 #[must_use]
-pub fn middle_and_worst(mut times: Vec<i64>) -> String {
+pub fn middle_and_worst(mut times: Vec<i64>, unit: &str) -> String {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
     format!(
-        "p50 {} ms, p99 {} ms, worst {} ms",
+        "p50 {} {unit}, p99 {} {unit}, worst {} {unit}",
         at(50),
         at(99),
         times[times.len() - 1]
