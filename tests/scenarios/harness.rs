@@ -60,6 +60,17 @@ impl ManualClock {
         assert!(in_time, "nobody waits for {pause:?}");
     }
 
+    /// Waits until somebody waits for a moment that is near, or nobody seems to.
+    pub async fn wait_for_any_sleeper(&self) {
+        for _ in 0..2000 {
+            tokio::task::yield_now().await;
+        }
+        let near = *self.now.borrow() + TimeDelta::seconds(3);
+        let mut waits = self.waits.subscribe();
+        let wait = waits.wait_for(|waits| waits.iter().any(|moment| *moment <= near));
+        let _ = tokio::time::timeout(Duration::from_millis(200), wait).await;
+    }
+
     fn spring_trap(&self) {
         let sprung = {
             let mut trap = self.trap.lock().unwrap();

@@ -47,17 +47,14 @@ pub fn member(world: &World, class: &Chat, name: &str) -> Person {
 /// The next message of the bot in a class, however long the class has to wait for its turn: a group
 /// hears the bot once a second.
 pub async fn announced(world: &World, class: &Chat) -> Message {
+    // What is still being decided waits for the machine and not for the clock.
+    world.tg.wait_until_confirmed().await;
     let line = class.expect_message();
     tokio::pin!(line);
     loop {
-        let a_while = async {
-            for _ in 0..2000 {
-                tokio::task::yield_now().await;
-            }
-        };
         tokio::select! {
             line = &mut line => return line,
-            () = a_while => world.advance(Duration::from_secs(1)),
+            () = world.clock.wait_for_any_sleeper() => world.advance(Duration::from_secs(1)),
         }
     }
 }
