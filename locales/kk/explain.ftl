@@ -111,6 +111,7 @@ word-cue-may = не болады, не болмайды («болады», «б�
 word-cue-the_child = оқып отырған адамның баласы туралы
 word-cue-the_parent = анасы не әкесі туралы
 word-cue-familiar = «сен» деп қаратып айту
+word-cue-anybody = «кім», «кімде», «кімнің» деген сұрақ
 
 # Reasons for and against; in front of each stand its points.
 weighed-one_field = деректің бір түрі аталған
@@ -280,10 +281,12 @@ weighed-cue_may = сөз сыңайы: { word-cue-may }
 weighed-cue_the_child = сөз сыңайы: { word-cue-the_child }
 weighed-cue_the_parent = сөз сыңайы: { word-cue-the_parent }
 weighed-cue_familiar = сөз сыңайы: { word-cue-familiar }
+weighed-cue_anybody = сөз сыңайы: { word-cue-anybody }
 weighed-yours = оқып отырған адамның өз деректері («мекенжайыңыз»)
 weighed-plain_ask = хабарламада өтініштен басқа ештеңе жоқ
 weighed-plain_need = хабарламада деректің керек екенінен басқа ештеңе жоқ
 weighed-plain_deadline = хабарламада дерек пен мерзімнен басқа ештеңе жоқ
 weighed-only_kin = сынып туралы бала не ата-ана деген сөзден басқа ештеңе жоқ
 weighed-no_class_question = сұрақ, ал сынып туралы басқа ештеңе айтылмаған
+weighed-anybody_asked = кімге қатысы болса, соған қойылған сұрақ («кімде …?»)
 weighed-forwarded = хабарлама қайта жіберілген

@@ -111,6 +111,7 @@ word-cue-may = что можно и чего нельзя («можно», «м�
 word-cue-the_child = о ребёнке того, кто читает
 word-cue-the_parent = о маме или папе
 word-cue-familiar = обращение на «ты»
+word-cue-anybody = вопрос «кто», «у кого», «чьи»
 
 # Reasons for and against; in front of each stand its points.
 weighed-one_field = назван один вид данных
@@ -280,10 +281,12 @@ weighed-cue_may = по словам рядом: { word-cue-may }
 weighed-cue_the_child = по словам рядом: { word-cue-the_child }
 weighed-cue_the_parent = по словам рядом: { word-cue-the_parent }
 weighed-cue_familiar = по словам рядом: { word-cue-familiar }
+weighed-cue_anybody = по словам рядом: { word-cue-anybody }
 weighed-yours = сведения самого читателя («ваш адрес»)
 weighed-plain_ask = в сообщении нет ничего, кроме просьбы
 weighed-plain_need = в сообщении нет ничего, кроме того, что сведения нужны
 weighed-plain_deadline = в сообщении нет ничего, кроме сведений и срока
 weighed-only_kin = о классе говорит только слово о ребёнке или родителе
 weighed-no_class_question = вопрос, и о классе в сообщении ничего больше нет
+weighed-anybody_asked = вопрос к каждому, кого это касается («у кого …?»)
 weighed-forwarded = сообщение переслано

@@ -117,6 +117,8 @@ pub enum Cue {
     TheParent,
     /// «ты», «твой», «сенің»: one person is spoken to as a familiar.
     Familiar,
+    /// «кто», «у кого», «кімде»: whoever it concerns.
+    Anybody,
 }
 
 /// What one entry of the lexicon says.
@@ -315,4 +317,5 @@ ids!(Cue {
     TheChild = "the_child",
     TheParent = "the_parent",
     Familiar = "familiar",
+    Anybody = "anybody",
 });

@@ -391,6 +391,10 @@ reasons! {
     OnlyKin = "only_kin", Against;
     /// No class beyond that, and a question mark.
     NoClassQuestion = "no_class_question", Against;
+    /// `anybody` words in the sentence or next to it.
+    CueAnybody = "cue_anybody", Either;
+    /// Whoever it concerns is asked for, with a question mark or at the beginning, and clean.
+    AnybodyAsked = "anybody_asked", For;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
 }

@@ -255,6 +255,7 @@ const CUES: &[(Cue, Reason)] = &[
     (Cue::TheChild, Reason::CueTheChild),
     (Cue::TheParent, Reason::CueTheParent),
     (Cue::Familiar, Reason::CueFamiliar),
+    (Cue::Anybody, Reason::CueAnybody),
 ];
 
 /// The reasons that the sentence `at` gives, with what stands around it.
@@ -501,6 +502,8 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         clean && asked_of_families && sensitive,
         Reason::CleanTrueQuestion,
     );
+    let anybody = own.cues & (1 << Cue::Anybody as u16) != 0 && clean && own.question;
+    note(anybody, Reason::AnybodyAsked);
     let ways = near.iter().fold(0, |all, fact| all | fact.asks) & !soft;
     note(ways.count_ones() >= 2, Reason::ManyAsks);
     note(own.ask_at_edge, Reason::AskAtEdge);
