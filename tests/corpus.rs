@@ -84,7 +84,7 @@ fn the_measured_part_stays_above_its_floors() {
 /// What was reached when the lexicon last changed, less a little.
 mod floors {
     pub(crate) const TUNE_PRECISION: f64 = 0.95;
-    pub(crate) const TUNE_RECALL: f64 = 0.93;
+    pub(crate) const TUNE_RECALL: f64 = 0.915;
     pub(crate) const TUNE_CATEGORIES: f64 = 0.90;
     pub(crate) const TUNE_AUTHORITY: f64 = 0.92;
     pub(crate) const TUNE_CHANNEL: f64 = 0.86;
