@@ -18,7 +18,7 @@ use chrono::TimeDelta;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use subtle::ConstantTimeEq as _;
 use teloxide::payloads::{GetWebhookInfo, SetWebhook, SetWebhookSetters as _};
 use teloxide::types::AllowedUpdate;
@@ -36,8 +36,8 @@ const DELIVERIES: u8 = 100;
 const TURNSTILES: usize = 1024;
 /// How often it is checked that the webhook is still ours.
 const CHECK_EVERY: TimeDelta = TimeDelta::minutes(5);
-/// How often the backlog is asked for at the start, and how long it is waited for.
-const BACKLOG_EVERY: TimeDelta = TimeDelta::seconds(1);
+/// How often the backlog is looked at during the start, and how long it is waited for.
+const BACKLOG_EVERY: TimeDelta = TimeDelta::milliseconds(250);
 const BACKLOG_FOR: TimeDelta = TimeDelta::minutes(2);
 /// What is under way when the program stops has so long to end.
 const DRAIN: TimeDelta = TimeDelta::seconds(20);
@@ -127,6 +127,7 @@ impl Webhook {
             turnstiles: (0..TURNSTILES).map(|_| Mutex::default()).collect(),
             tasks: TaskTracker::new(),
             told: AtomicBool::new(false),
+            handled: AtomicU64::new(0),
         });
         let app = Router::new()
             .route(self.place.url.path(), post(take))
@@ -149,6 +150,7 @@ impl Webhook {
             place: self.place,
             take_over: self.take_over,
             stop: self.stop.clone(),
+            desk: Arc::clone(&desk),
         };
         let kept = keeper.keep().await;
         self.stop.cancel();
@@ -177,6 +179,7 @@ struct Keeper {
     place: WebhookPlace,
     take_over: bool,
     stop: CancellationToken,
+    desk: Arc<Desk>,
 }
 
 impl Keeper {
@@ -253,12 +256,19 @@ impl Keeper {
     }
 
     /// Nothing is answered before the backlog is read: what comes later in it may take a question
-    /// back. `false` when the program is to stop.
+    /// back. It is read when nothing waits, or when as many were handled as waited at first: where
+    /// updates never cease, something always waits. `false` when the program is to stop.
     async fn read_backlog(&self) -> bool {
         let until = self.clock.now() + BACKLOG_FOR;
+        let mut last = None;
         loop {
+            let handled = self.desk.handled.load(Ordering::Relaxed);
             let waiting = self.info().await.map(|info| info.pending_update_count);
-            if waiting == Ok(0) || self.clock.now() >= until {
+            if let Ok(waiting) = waiting {
+                last.get_or_insert(handled + waiting);
+            }
+            let is_through = last.is_some_and(|last| handled >= last);
+            if waiting == Ok(0) || is_through || self.clock.now() >= until {
                 self.caught_up.send_replace(true);
                 return true;
             }
@@ -300,6 +310,8 @@ struct Desk {
     tasks: TaskTracker,
     /// Whether the operator was told that the database does not answer.
     told: AtomicBool,
+    /// How many updates were handled since the start.
+    handled: AtomicU64,
 }
 
 async fn take(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> StatusCode {
@@ -338,6 +350,7 @@ impl Desk {
         };
         match self.intake.handle_once(raw).await {
             Ok(()) => {
+                self.handled.fetch_add(1, Ordering::Relaxed);
                 if self.told.swap(false, Ordering::Relaxed) {
                     tracing::info!("the database answers again");
                 }
