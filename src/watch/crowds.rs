@@ -1,15 +1,15 @@
 //! Asks now and then how many members a chat has: only chats of a class's size count in reports. In
 //! memory only; what is kept is yes or no under the pseudonym.
 
-use crate::domain::ChatId;
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::domain::{ChatId, Hour};
+use chrono::{DateTime, Utc};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 /// A class has so many members at least.
 const LARGE: u32 = 8;
-/// A chat is looked at again after this time.
-const AGAIN: TimeDelta = TimeDelta::days(7);
+/// A chat is looked at again after so many hours.
+const AGAIN: i64 = 7 * 24;
 /// Chats that are remembered; beyond it they are looked at more often.
 const ROOM: usize = 200_000;
 /// Chats looked at in one go.
@@ -23,22 +23,24 @@ pub(super) struct Crowds {
 
 #[derive(Default)]
 struct State {
-    looked: HashMap<ChatId, DateTime<Utc>>,
+    looked: HashMap<ChatId, Hour>,
     waiting: VecDeque<ChatId>,
 }
 
 impl Crowds {
     /// A message of a chat was seen.
     pub(super) fn saw(&self, chat: ChatId, now: DateTime<Utc>) {
+        let hour = Hour::of(now);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.looked.get(&chat).is_some_and(|at| now - *at < AGAIN) {
+        let looked = state.looked.get(&chat);
+        if looked.is_some_and(|at| hour.0 - at.0 < AGAIN) {
             return;
         }
         if state.looked.len() >= ROOM {
             state.looked.clear();
             state.waiting.clear();
         }
-        state.looked.insert(chat, now);
+        state.looked.insert(chat, hour);
         state.waiting.push_back(chat);
     }
 

@@ -9,16 +9,19 @@ use std::sync::{Mutex, PoisonError};
 /// With more chats than this between two flushes the rest goes uncounted rather than eat memory.
 const MOST_CHATS: usize = 200_000;
 
+/// A day since 1970, small: there is one beside every chat of a country.
+type Day = u32;
+
 /// Messages examined by chat and day.
 #[derive(Default)]
 pub(super) struct Examined {
-    counts: Mutex<HashMap<(Pseudonym, i64), u32>>,
+    counts: Mutex<HashMap<(Pseudonym, Day), u32>>,
 }
 
 impl Examined {
     /// Counts one message of a chat.
     pub(super) fn count(&self, chat: Pseudonym, now: DateTime<Utc>) {
-        let day = now.timestamp().div_euclid(86_400);
+        let day = Day::try_from(now.timestamp().div_euclid(86_400)).unwrap_or(0);
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let room = counts.len() < MOST_CHATS;
         match counts.entry((chat, day)) {
@@ -39,7 +42,7 @@ impl Examined {
             std::mem::take(&mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner));
         counts
             .into_iter()
-            .map(|((chat, day), count)| (chat, day, count))
+            .map(|((chat, day), count)| (chat, i64::from(day), count))
             .collect()
     }
 
@@ -47,6 +50,7 @@ impl Examined {
     pub(super) fn put_back(&self, counts: Vec<(Pseudonym, i64, u32)>) {
         let mut kept = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         for (chat, day, count) in counts {
+            let day = Day::try_from(day).unwrap_or(0);
             let entry = kept.entry((chat, day)).or_default();
             *entry = entry.saturating_add(count);
         }
