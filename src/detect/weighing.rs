@@ -306,8 +306,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
         note(own.against(*kind), *here);
         note(others().any(|fact| fact.against(*kind)), *there);
     }
+    // Whoever is after a code says that the school sends them.
+    let posing = here.contains(Category::Credentials);
     for (kind, here) in PERSONS {
-        note(own.person(*kind), *here);
+        note(own.person(*kind) && !(posing && *kind == Person::School), *here);
     }
     note(
         others().any(|fact| fact.person(Person::Addressed)),
