@@ -17,10 +17,8 @@ const TRIP_IN_PRIVATE: &str =
 async fn what_it_is_unsure_of_is_counted_as_unsure_and_not_answered() {
     let world = World::start().await;
     let (class, teacher, _) = class(&world).await;
-    teacher.says(
-        &class,
-        "Фото 3х4 с подписью на обороте, две штуки, в личное дело",
-    );
+    // Asked of the class, or of one who was just talking?
+    teacher.says(&class, "Какой у вас доход?");
     world.settle().await;
     class.expect_nothing();
     assert_eq!(world.column("occurrences", "certainty").await, ["2"]);
