@@ -44,16 +44,20 @@ pub fn member(world: &World, class: &Chat, name: &str) -> Person {
     member
 }
 
-/// The next message of the bot in a class, however long the class has to wait for its turn: a group
-/// hears the bot once a second.
+/// The next message of the bot in a class, however long the class has to wait for its turn.
 pub async fn announced(world: &World, class: &Chat) -> Message {
+    in_its_turn(world, class.expect_message()).await
+}
+
+/// What is expected of the bot, however long it has to wait for its turn: a group hears the bot once
+/// a second, and which of two things comes first is nobody's to say.
+pub async fn in_its_turn<T>(world: &World, expected: impl Future<Output = T>) -> T {
     // What is still being decided waits for the machine and not for the clock.
     world.tg.wait_until_confirmed().await;
-    let line = class.expect_message();
-    tokio::pin!(line);
+    tokio::pin!(expected);
     loop {
         tokio::select! {
-            line = &mut line => return line,
+            came = &mut expected => return came,
             () = world.clock.wait_for_any_sleeper() => world.advance(Duration::from_secs(1)),
         }
     }

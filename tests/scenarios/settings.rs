@@ -1,7 +1,7 @@
 //! What a group's admins choose by buttons, and what the class then hears and does not hear.
 
 use crate::harness::World;
-use crate::school::{HOUSING, IIN, announced, class, introduce, member};
+use crate::school::{HOUSING, IIN, announced, class, in_its_turn, introduce, member};
 use crate::support::{Chat, Message, Person};
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ async fn choose(world: &World, class: &Chat, admin: &Person, buttons: &[&str]) -
     for button in buttons {
         world.advance(Duration::from_mins(1));
         admin.presses(&settings, button).await;
-        class.expect_edit_of(&settings).await;
+        in_its_turn(world, class.expect_edit_of(&settings)).await;
     }
     settings
 }
