@@ -309,7 +309,10 @@ pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool)
     // Whoever is after a code says that the school sends them.
     let posing = here.contains(Category::Credentials);
     for (kind, here) in PERSONS {
-        note(own.person(*kind) && !(posing && *kind == Person::School), *here);
+        note(
+            own.person(*kind) && !(posing && *kind == Person::School),
+            *here,
+        );
     }
     note(
         others().any(|fact| fact.person(Person::Addressed)),
