@@ -393,7 +393,7 @@ reasons! {
     NoClassQuestion = "no_class_question", Against;
     /// `anybody` words in the sentence or next to it.
     CueAnybody = "cue_anybody", Either;
-    /// Whoever it concerns is asked for, with a question mark or at the beginning, and clean.
+    /// Whoever it concerns is asked for, with a question mark, and clean.
     AnybodyAsked = "anybody_asked", For;
     /// Forwarded from elsewhere.
     Forwarded = "forwarded", Either;
