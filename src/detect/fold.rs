@@ -247,9 +247,10 @@ fn transliterate(raw: &mut [u8]) -> usize {
     write
 }
 
-/// Replaces three or more equal letters in a row by one, in place; returns the new length.
-pub(super) fn unstretch(codes: &mut [u8]) -> usize {
-    let (mut read, mut write) = (0, 0);
+/// Replaces three or more equal letters in a row by one, in place; returns the new length. The ends
+/// of the parts of a hyphenated word move along.
+pub(super) fn unstretch(codes: &mut [u8], parts: &mut [u8]) -> usize {
+    let (mut read, mut write, mut part) = (0, 0, 0);
     while read < codes.len() {
         let code = codes[read];
         let run = codes[read..].iter().take_while(|&&c| c == code).count();
@@ -259,6 +260,10 @@ pub(super) fn unstretch(codes: &mut [u8]) -> usize {
             write += 1;
         }
         read += run;
+        while let Some(end) = parts.get_mut(part).filter(|end| usize::from(**end) <= read) {
+            *end = u8::try_from(write).unwrap_or(0);
+            part += 1;
+        }
     }
     write
 }

@@ -329,8 +329,8 @@ impl<'t> Scanner<'t> {
         let stretched = self.raw[..total]
             .windows(3)
             .any(|w| w[0] == w[1] && w[1] == w[2]);
-        if stretched && parts == 0 {
-            return fold::unstretch(&mut self.raw[..total]);
+        if stretched {
+            return fold::unstretch(&mut self.raw[..total], &mut self.parts[..parts]);
         }
         total
     }
@@ -405,6 +405,8 @@ mod tests {
     #[test]
     fn words_are_parted_where_a_reader_parts_them() {
         assert_eq!(normalise("уд.личности"), "уд личности");
+        assert_eq!(normalise("сроооочно-ка"), normalise("срочно-ка"));
+        assert_eq!(normalise("WW-W"), normalise("W"));
         assert_eq!(normalise("адрес/телефон"), "адрес телефон");
         assert_eq!(normalise("тел.: 8-701"), "тел 8701");
     }
