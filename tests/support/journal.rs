@@ -65,10 +65,17 @@ impl FakeTelegram {
             .collect()
     }
 
-    /// Waits until so many calls of a method were taken, refused ones too, and returns them.
+    /// Waits until Telegram is through with so many calls of a method, refused ones too, and
+    /// returns all there are. A call stands in the journal before its deed is done: who looked
+    /// for the deed then would look too early.
     pub async fn wait_for_calls(&self, method: &str, count: usize) -> Vec<Entry> {
-        let found = |tg: &Self| Some(tg.sent_by(method)).filter(|calls| calls.len() >= count);
-        self.wait_for(&format!("{count} calls of {method}"), || found(self))
-            .await
+        let through = |calls: &Vec<Entry>| {
+            let open = calls.iter().filter(|call| call.outcome == Outcome::Open);
+            calls.len() >= count + open.count()
+        };
+        self.wait_for(&format!("{count} calls of {method}"), || {
+            Some(self.sent_by(method)).filter(through)
+        })
+        .await
     }
 }
