@@ -85,7 +85,11 @@ fn the_measured_part_stays_above_its_floors() {
 #[test]
 fn turns_of_speech_are_told_apart() {
     let (figures, _) = measure(&Detector::embedded().unwrap(), &files("turns")).unwrap();
-    at_least(floors::TURNS_PRECISION, figures.all.precision(), "precision");
+    at_least(
+        floors::TURNS_PRECISION,
+        figures.all.precision(),
+        "precision",
+    );
     at_least(floors::TURNS_RECALL, figures.all.recall(), "recall");
 }
 
