@@ -362,12 +362,16 @@ impl Compiler {
     }
 
     /// Hangs each phrase on its rarest word and lays everything flat.
-    pub(super) fn finish(self) -> (Lexicon, Vec<Example>) {
+    pub(super) fn finish(mut self) -> (Lexicon, Vec<Example>) {
+        // What only the reading needed makes room for what stays.
+        self.element_of = HashMap::new();
+        self.seen = HashSet::new();
         let uses = |element: &u32| self.elements[*element as usize].uses;
         let mut elements = vec![Element::default(); self.elements.len()];
         let mut hung_on: Vec<Vec<Hung>> = vec![Vec::new(); elements.len()];
         let mut phrases = Vec::with_capacity(self.phrases.len());
-        let mut places: Vec<Place> = Vec::new();
+        let all = self.phrases.iter().map(|draft| draft.places.len());
+        let mut places: Vec<Place> = Vec::with_capacity(all.sum());
         for draft in &self.phrases {
             let Some(rarest) = draft.words.iter().copied().min_by_key(uses) else {
                 continue;

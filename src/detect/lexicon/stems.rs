@@ -78,22 +78,24 @@ impl StemsBuilder {
         if used.slips && stem.slips.is_empty() {
             stem.slips = codes.to_vec();
         }
-        match stem
-            .uses
-            .iter_mut()
-            .find(|other| other.element == used.element)
-        {
-            Some(other) => {
-                other.classes |= used.classes;
-                other.splits |= used.splits;
-            }
-            None => stem.uses.push(used),
+        let mut others = stem.uses.iter_mut();
+        if let Some(other) = others.find(|other| other.element == used.element) {
+            other.classes |= used.classes;
+            other.splits |= used.splits;
+        } else {
+            // Most stems have one use: room for four at once would be most of what is held while
+            // the lexicon is read.
+            stem.uses.reserve_exact(1);
+            stem.uses.push(used);
         }
     }
 
     pub(super) fn finish(self) -> Stems {
-        let mut stems = vec![Stem::default()];
-        let mut uses = Vec::new();
+        let trie = self.branches.flatten();
+        drop(self.branches);
+        let mut stems = Vec::with_capacity(self.stems.len() + 1);
+        stems.push(Stem::default());
+        let mut uses = Vec::with_capacity(self.stems.iter().map(|stem| stem.uses.len()).sum());
         let mut slips = Slips::default();
         for stem in self.stems {
             let from = u32::try_from(uses.len()).unwrap_or(u32::MAX);
@@ -112,7 +114,7 @@ impl StemsBuilder {
             });
         }
         Stems {
-            trie: self.branches.flatten(),
+            trie,
             stems,
             uses,
             slips,
