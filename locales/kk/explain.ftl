@@ -16,6 +16,7 @@ explain-stated = Не айтылған:
 explain-missing = Не айтылмаған:
 explain-weighed = Жақтайтын және қарсы дәлелдер, ұпаймен:
 explain-rest = қалған дәлелдер бірге, саны { $count }
+explain-wording = қалай айтылғаны; ең салмақты сөздер: { $words }
 explain-sum = барлығы; { $request } ұпайдан бастап — сұрау, { $unsure } ұпайдан бастап — күмәнді
 
 # The rule that decided.

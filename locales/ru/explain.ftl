@@ -16,6 +16,7 @@ explain-stated = Что сказано:
 explain-missing = Чего не сказано:
 explain-weighed = Доводы за и против, в баллах:
 explain-rest = остальные доводы вместе, числом { $count }
+explain-wording = как это сказано; больше всего весят: { $words }
 explain-sum = всего; запрос — от { $request }, сомнение — от { $unsure }
 
 # The rule that decided.

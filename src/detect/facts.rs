@@ -68,6 +68,9 @@ pub(super) struct Facts {
     pub(super) asks_first: bool,
     /// Every data name stands in a list: between commas, lines, colons.
     pub(super) listed: u8,
+    /// What the wording of the sender's own words adds up to, and how many words they are.
+    pub(super) worded: i32,
+    pub(super) spoken: u16,
 }
 
 impl Facts {
@@ -121,6 +124,8 @@ impl Facts {
             occasions: self.occasions | other.occasions,
             ask_at_edge: self.ask_at_edge || other.ask_at_edge,
             asks_first: self.asks_first || other.asks_first,
+            worded: self.worded.saturating_add(other.worded),
+            spoken: self.spoken.saturating_add(other.spoken),
         }
     }
 

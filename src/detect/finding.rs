@@ -118,6 +118,8 @@ pub struct Finding {
     pub rule: Option<Rule>,
     /// What spoke for and against in the sentence that decided.
     pub reasons: Vec<Reason>,
+    /// What its wording is worth, in points.
+    pub wording: i32,
     /// Their points together.
     pub points: i32,
     /// The verdict rests on words forwarded from elsewhere: whose word they are is for the caller

@@ -2,7 +2,8 @@
 //! which, on whose behalf, by which way? Pure: no clock, no I/O after the lexicon is loaded, no
 //! word of the message in what it returns.
 //!
-//! `fold` → `scan` → `reading` and `phrases` (with `lexicon`) → `rules` → [`Finding`].
+//! `fold` → `scan` → `reading` and `phrases` (with `lexicon`) → `facts`, `weighing` and `worded` (with
+//! `wording`) → `strongest` → `rules` → [`Finding`].
 
 mod facts;
 mod finding;
@@ -13,11 +14,16 @@ mod lexicon;
 mod meaning;
 mod phrases;
 mod points;
+mod quotations;
 mod reading;
 mod reasons;
+mod resolve;
 mod rules;
 mod scan;
+mod strongest;
 mod weighing;
+mod worded;
+mod wording;
 
 pub use finding::{Finding, Outcome, Rule, Signal, Trace};
 pub use lexicon::{LexiconError, LexiconLine};
@@ -25,6 +31,9 @@ pub use meaning::{Against, Ask, Cue, Meaning, Person};
 pub use points::Points;
 pub use reasons::{Reason, Side};
 pub use scan::normalise;
+pub use strongest::Weighed;
+pub use worded::Worded;
+pub use wording::{Part, Wording};
 
 use language::Tally;
 use lexicon::Lexicon;
@@ -81,6 +90,7 @@ pub enum Sample<'a> {
 pub struct Detector {
     lexicon: Lexicon,
     points: Points,
+    wording: Wording,
 }
 
 impl Detector {
@@ -94,6 +104,7 @@ impl Detector {
         Ok(Self {
             lexicon,
             points: Points::embedded()?,
+            wording: Wording::embedded()?,
         })
     }
 
@@ -111,19 +122,21 @@ impl Detector {
         Ok(Self {
             lexicon,
             points: Points::embedded()?,
+            wording: Wording::embedded()?,
         })
     }
 
-    /// With lexicons and points read from a working copy (`LOCALES/<language>/lexicon.toml` and a
+    /// With lexicons, points and weights read from a working copy (`LOCALES/<language>/lexicon.toml` and a
     /// points file) in place of those that ship: for tuning without building anew.
     ///
     /// # Errors
     ///
     /// A file that cannot be read; a wrong or duplicate entry, with file, line and reason.
-    pub fn from_files(locales: &Path, points: &Path) -> Result<Self, LexiconError> {
+    pub fn from_files(locales: &Path, points: &Path, wording: &Path) -> Result<Self, LexiconError> {
         Ok(Self {
             lexicon: Lexicon::from_folder(locales)?,
             points: Points::read(points)?,
+            wording: Wording::read(wording)?,
         })
     }
 
@@ -150,7 +163,7 @@ impl Detector {
             return Finding::nothing(tally.language());
         }
         let (reading, frame) = self.read(sample);
-        rules::judge(&self.points, &reading, frame)
+        rules::judge((&self.points, &self.wording), &reading, frame)
     }
 
     fn read(&self, sample: &Sample<'_>) -> (Reading, rules::Frame) {
@@ -187,18 +200,22 @@ impl Detector {
     /// The finding has no signals.
     #[must_use]
     pub fn join(&self, traces: &[Trace]) -> Finding {
-        rules::join(&self.points, traces)
+        rules::join((&self.points, &self.wording), traces)
     }
 
-    /// The reasons of every sentence of a sample that names data: what points are fitted to.
+    /// What speaks in every sentence of a sample that names data: what points and weights are
+    /// fitted to.
     #[must_use]
-    pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Vec<Reason>> {
+    pub fn weigh(&self, sample: &Sample<'_>) -> Vec<Weighed> {
         let (reading, frame) = self.read(sample);
-        let found = rules::weigh(&reading, frame);
-        found
-            .into_iter()
-            .map(|reasons| reasons.iter().collect())
-            .collect()
+        strongest::weigh(&reading, frame)
+    }
+
+    /// What each of the sender's own words adds to the wording of the sentence that decides.
+    #[must_use]
+    pub fn worded(&self, sample: &Sample<'_>) -> Vec<Worded> {
+        let (reading, frame) = self.read(sample);
+        strongest::worded((&self.points, &self.wording), &reading, frame)
     }
 
     /// What each reason is worth, and how many points make a request.
@@ -217,7 +234,7 @@ impl Detector {
     /// Bytes that the compiled lexicon holds, roughly.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.lexicon.memory()
+        self.lexicon.memory() + self.wording.memory()
     }
 
     /// Whether no word of the text can matter. Allocates nothing.

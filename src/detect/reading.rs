@@ -28,6 +28,8 @@ pub(super) struct Token {
     pub(super) kazakh: bool,
     /// What its ending alone says, see [`super::lexicon::SECOND`].
     pub(super) shape: u16,
+    /// Where its folded letters begin among those of all words, and how many they are.
+    letters: (u32, u8),
     /// Where its elements begin among all that were found, and how many they are.
     found: (u32, u16),
 }
@@ -72,6 +74,7 @@ pub(super) struct Sentence {
 pub(super) struct Reading {
     pub(super) tokens: Vec<Token>,
     found: Vec<Found>,
+    letters: Vec<Code>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) hits: Vec<Hit>,
     pub(super) tally: Tally,
@@ -128,6 +131,7 @@ impl Reading {
         let mut reading = Self {
             tokens: Vec::with_capacity(USUAL_WORDS),
             found: Vec::with_capacity(USUAL_WORDS * 4),
+            letters: Vec::with_capacity(USUAL_WORDS * 8),
             sentences: Vec::with_capacity(8),
             ..Self::default()
         };
@@ -189,6 +193,7 @@ impl Reading {
                 number: word.number,
                 kazakh: word.kazakh_letter,
                 shape: lookup.shape(),
+                letters: (0, 0),
                 found: (0, 0),
             };
             if known == 0 && !word.parts.is_empty() {
@@ -209,7 +214,7 @@ impl Reading {
             if known == 0 {
                 known = by_letters(lexicon, word.codes);
             }
-            self.push(lexicon, token, known, from);
+            self.push(lexicon, token, word.codes, known, from);
         }
         if scanner.ended_with_question() {
             self.close_sentence(true);
@@ -245,18 +250,28 @@ impl Reading {
                 known = by_letters(lexicon, word.codes);
             }
             // The offsets of the whole word: hyphens do not count in codes.
-            self.push(lexicon, Token { gap, ..token }, known, from);
+            self.push(lexicon, Token { gap, ..token }, side, known, from);
             gap = Gap::Space;
         }
     }
 
     /// Adds a word of these languages; what was found in it begins at `from`, and its ending says
     /// only what it says in them.
-    fn push(&mut self, lexicon: &Lexicon, token: Token, languages: u8, from: usize) {
+    fn push(
+        &mut self,
+        lexicon: &Lexicon,
+        token: Token,
+        codes: &[Code],
+        languages: u8,
+        from: usize,
+    ) {
         self.tally.add(lexicon, languages, token.kazakh);
         let count = u16::try_from(self.found.len() - from).unwrap_or(u16::MAX);
         let from = u32::try_from(from).unwrap_or(u32::MAX);
+        let first = u32::try_from(self.letters.len()).unwrap_or(u32::MAX);
+        self.letters.extend_from_slice(codes);
         self.tokens.push(Token {
+            letters: (first, u8::try_from(codes.len()).unwrap_or(u8::MAX)),
             found: (from, count),
             shape: shape_in(token.shape, languages),
             ..token
@@ -295,6 +310,12 @@ impl Reading {
     /// Whether a comma or more stands between the words from here to before there.
     pub(super) fn is_parted(&self, from: usize, to: usize) -> bool {
         (from + 1..to).any(|at| self.parted_before(at))
+    }
+
+    /// The folded letters of a word.
+    pub(super) fn letters(&self, token: &Token) -> &[Code] {
+        let (from, count) = token.letters;
+        &self.letters[from as usize..from as usize + usize::from(count)]
     }
 
     /// What was found at a token.

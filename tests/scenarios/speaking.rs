@@ -2,6 +2,7 @@
 
 use crate::harness::World;
 use crate::school::{HOUSING, class, introduce};
+use arasha::detect::{Detector, Outcome, Sample};
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -13,12 +14,35 @@ const TRIP: &str = "Кто едет на экскурсию, напишите с
 const TRIP_IN_PRIVATE: &str =
     "Кто едет на экскурсию, пришлите мне в личку ИИН ребёнка для покупки билетов";
 
+/// Asked of the class, or of one who was just talking? What the detector is unsure of moves a little
+/// with every fit of its points.
+fn unsure() -> &'static str {
+    const EITHER: &[&str] = &[
+        "Живёте в своей квартире?",
+        "А доход у вас какой, напишите",
+        "А у кого какой доход?",
+        "Какой у вас доход?",
+        "Сколько у вас доход в месяц?",
+        "У вас квартира своя?",
+        "Вы квартиру снимаете?",
+        "Где работает ваш муж?",
+        "Где вы работаете?",
+        "Вы в разводе?",
+        "Какая у вас зарплата?",
+    ];
+    let detector = Detector::embedded().unwrap();
+    let outcome = |text| detector.examine(&Sample::Text(text)).outcome;
+    let mut unsure = EITHER
+        .iter()
+        .filter(|text| outcome(text) == Outcome::Unsure);
+    unsure.next().unwrap()
+}
+
 #[tokio::test]
 async fn what_it_is_unsure_of_is_counted_as_unsure_and_not_answered() {
     let world = World::start().await;
     let (class, teacher, _) = class(&world).await;
-    // Asked of the class, or of one who was just talking?
-    teacher.says(&class, "Какой у вас доход?");
+    teacher.says(&class, unsure());
     world.settle().await;
     class.expect_nothing();
     assert_eq!(world.column("occurrences", "certainty").await, ["2"]);

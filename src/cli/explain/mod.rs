@@ -5,7 +5,7 @@
 mod marks;
 mod weighed;
 
-use crate::detect::{Detector, Finding, LexiconLine, Meaning, Outcome, Reason};
+use crate::detect::{Detector, Finding, LexiconLine, Meaning, Outcome, Reason, Sample};
 use crate::domain::{Category, Lang, MessageLanguage, StateSet};
 use crate::i18n::key::{Family, Key};
 use crate::i18n::{Catalog, Value, keys};
@@ -147,6 +147,7 @@ impl Explained<'_> {
         if self.finding.reasons.is_empty() {
             return Ok(());
         }
+        let worded = self.worded();
         let points = self.detector.points();
         let weighed = Weighed::of(&self.finding.reasons, points);
         writeln!(f, "\n{}", self.say(&keys::EXPLAIN_WEIGHED, []))?;
@@ -157,10 +158,26 @@ impl Explained<'_> {
             let rest = self.say(&keys::EXPLAIN_REST, [Value::Count(weighed.rest)]);
             writeln!(f, "{:>6}  {rest}", signed(weighed.rest_worth))?;
         }
+        if !worded.is_empty() {
+            let words = self.say(&keys::EXPLAIN_WORDING, [Value::Text(&worded)]);
+            writeln!(f, "{:>6}  {words}", signed(self.finding.wording))?;
+        }
         let (request, unsure) = (points.request.to_string(), points.unsure.to_string());
         let bounds = [Value::Text(&request), Value::Text(&unsure)];
         let sum = self.say(&keys::EXPLAIN_SUM, bounds);
         writeln!(f, "{:>6}  {sum}", signed(self.finding.points))
+    }
+
+    /// The words that the wording owes most to, with what each is worth.
+    fn worded(&self) -> String {
+        const SHOWN: usize = 5;
+        let mut words = self.detector.worded(&Sample::Text(self.text));
+        words.sort_by_key(|word| (std::cmp::Reverse(word.worth.abs()), word.range.start));
+        let told = words.iter().take(SHOWN).filter_map(|word| {
+            let letters = self.text.get(word.range.clone())?;
+            Some(format!("[{letters}] {}", signed(word.worth)))
+        });
+        told.collect::<Vec<_>>().join(", ")
     }
 
     fn meaning(&self, meaning: Meaning) -> String {

@@ -42,6 +42,7 @@ keys! {
     EXPLAIN_MISSING = "explain-missing"();
     EXPLAIN_WEIGHED = "explain-weighed"();
     EXPLAIN_REST = "explain-rest"(count);
+    EXPLAIN_WORDING = "explain-wording"(words);
     EXPLAIN_SUM = "explain-sum"(request, unsure);
     WORD_DATA = "word-data"(what);
     WORD_DATA_WEAK = "word-data-weak"(what);

@@ -1,0 +1,285 @@
+//! Fits `src/detect/points.toml` and `src/detect/wording.txt` to labelled messages, and shows where the
+//! detector errs.
+//!
+//! `cargo run --release --example fit -- tests/corpus/tune/*.jsonl` reads lexicons, points and weights
+//! from the working copy (no new build for a changed word), fits, and prints what five-fold
+//! cross-validation says of messages that a fold was not fitted to. With `--write` both files are
+//! rewritten; `--wording-only` leaves the points as they are; `--harmless FILE` adds ordinary text, one
+//! harmless message a line, each weighing `--weight` (0.1) of a labelled one for the points;
+//! The project's letters are harmless text, too. `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE` in how many
+//! requests and harmless messages each word or phrase was found with each meaning.
+
+mod letters;
+mod listing;
+mod points;
+mod wording;
+
+use anyhow::{Context, bail};
+use arasha::cli::check::Given;
+use arasha::cli::figures::Row;
+use arasha::detect::{Detector, Part, Reason};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use wording::Weights;
+
+const LOCALES: &str = "locales";
+const POINTS: &str = "src/detect/points.toml";
+const WORDING: &str = "src/detect/wording.txt";
+const FOLDS: usize = 5;
+/// How much more than undecided a request is, in points: a false alarm is worse than a miss.
+const BOUND: f64 = -120.0;
+/// From so many points below a request on it may be one.
+const UNSURE: i32 = 100;
+
+struct Message {
+    line: String,
+    given: Given,
+    row: Row,
+    sentences: Vec<Sentence>,
+    ordinary: bool,
+}
+
+impl Message {
+    /// The sentence that decides by the reasons alone, the longest of equals.
+    fn strongest(&self, points: &[f64]) -> Option<&Sentence> {
+        self.sentences.iter().max_by(|a, b| {
+            let by_points = a.points(points).total_cmp(&b.points(points));
+            by_points.then(a.parts.len().cmp(&b.parts.len()))
+        })
+    }
+}
+
+/// One sentence with those around it.
+struct Sentence {
+    reasons: Vec<usize>,
+    parts: Vec<(Part, f32)>,
+}
+
+impl Sentence {
+    /// Where no data are named, nothing is ever a request.
+    fn names_data(&self) -> bool {
+        !self.reasons.is_empty()
+    }
+
+    fn points(&self, points: &[f64]) -> f64 {
+        self.reasons.iter().map(|&r| points[r]).sum()
+    }
+}
+
+fn main() -> anyhow::Result<()> {
+    let (mut write, mut wording_only) = (false, false);
+    let (mut errors, mut words) = (None, None);
+    // How much a line of ordinary text weighs beside a labelled message.
+    let mut weight = 0.1;
+    let (mut files, mut harmless) = (Vec::new(), Vec::new());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--write" => write = true,
+            "--wording-only" => wording_only = true,
+            "--errors" => errors = Some(arguments.next().context("--errors FILE")?),
+            "--harmless" => {
+                harmless.push(PathBuf::from(arguments.next().context("--harmless FILE")?));
+            }
+            "--weight" => weight = arguments.next().context("--weight NUMBER")?.parse()?,
+            "--words" => words = Some(arguments.next().context("--words FILE")?),
+            file => files.push(PathBuf::from(file)),
+        }
+    }
+    if files.is_empty() {
+        bail!("which labelled files? e.g. tests/corpus/tune/*.jsonl");
+    }
+    let detector = working_copy()?;
+    let mut messages = read(&detector, &files)?;
+    messages.extend(plain(&detector, letters::texts()?, false));
+    for file in &harmless {
+        let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+        messages.extend(plain(&detector, text.lines().map(str::to_owned), true));
+    }
+    let text = std::fs::read_to_string(POINTS).context(POINTS)?;
+    let present: Vec<f64> = Reason::ALL
+        .iter()
+        .map(|reason| f64::from(detector.points().of(*reason)))
+        .collect();
+    let fitted = |messages: &[&Message]| {
+        let points = match wording_only {
+            true => present.clone(),
+            false => points::fit(messages, weight),
+        };
+        let weights = wording::fit(messages, &points);
+        Fitted { points, weights }
+    };
+    cross_validate(&messages, fitted);
+    let detector = if write {
+        let everything: Vec<&Message> = messages.iter().collect();
+        let fitted = fitted(&everything);
+        std::fs::write(WORDING, wording::written(&fitted.weights))?;
+        std::fs::write(POINTS, rewritten(&text, &fitted))?;
+        working_copy()?
+    } else {
+        detector
+    };
+    if let Some(path) = errors {
+        std::fs::write(path, listing::wrong(&detector, &messages))?;
+    }
+    if let Some(path) = words {
+        std::fs::write(path, listing::met(&detector, &messages))?;
+    }
+    Ok(())
+}
+
+fn working_copy() -> anyhow::Result<Detector> {
+    let detector = Detector::from_files(Path::new(LOCALES), Path::new(POINTS), Path::new(WORDING))?;
+    Ok(detector)
+}
+
+fn read(detector: &Detector, files: &[PathBuf]) -> anyhow::Result<Vec<Message>> {
+    let mut messages = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+        for line in text.lines() {
+            let object = serde_json::from_str(line)?;
+            let (Ok(given), Some(row)) = (Given::of(&object), Row::of(&object)) else {
+                bail!("{}: a line without text or label", file.display());
+            };
+            // Hidden voters never make a request: nothing to fit.
+            let hidden = matches!(
+                given,
+                Given::Poll {
+                    anonymous: true,
+                    ..
+                }
+            );
+            if row.gray || hidden {
+                continue;
+            }
+            let sentences = weighed(detector, &given);
+            messages.push(Message {
+                line: line.to_owned(),
+                given,
+                row,
+                sentences,
+                ordinary: false,
+            });
+        }
+    }
+    Ok(messages)
+}
+
+/// Harmless texts without labels.
+fn plain(
+    detector: &Detector,
+    texts: impl IntoIterator<Item = String>,
+    ordinary: bool,
+) -> impl Iterator<Item = Message> {
+    texts.into_iter().filter_map(move |text| {
+        let mut object = serde_json::Map::new();
+        object.insert("text".into(), text.into());
+        object.insert("request".into(), false.into());
+        let (given, row) = (Given::of(&object).ok()?, Row::of(&object)?);
+        let sentences = weighed(detector, &given);
+        Some(Message {
+            line: serde_json::Value::Object(object).to_string(),
+            given,
+            row,
+            sentences,
+            ordinary,
+        })
+    })
+}
+
+fn weighed(detector: &Detector, given: &Given) -> Vec<Sentence> {
+    let sentences = given.with(|sample| detector.weigh(sample));
+    sentences
+        .into_iter()
+        .map(|one| Sentence {
+            reasons: one.reasons.into_iter().map(|r| r as usize).collect(),
+            parts: one.wording,
+        })
+        .collect()
+}
+
+/// Points of the reasons and weights of the wording.
+struct Fitted {
+    points: Vec<f64>,
+    weights: Weights,
+}
+
+impl Fitted {
+    fn score(&self, message: &Message) -> f64 {
+        let sentences = message.sentences.iter();
+        sentences
+            .filter(|sentence| sentence.names_data())
+            .map(|sentence| sentence.points(&self.points) + self.weights.of(sentence))
+            .fold(f64::NEG_INFINITY, f64::max)
+    }
+}
+
+fn round(points: &[f64]) -> Vec<i32> {
+    #[expect(clippy::cast_possible_truncation, reason = "points are small")]
+    points
+        .iter()
+        .map(|p| (p / 5.0).round() as i32 * 5)
+        .collect()
+}
+
+fn cross_validate(messages: &[Message], fitted: impl Fn(&[&Message]) -> Fitted) {
+    let mut counts = [[0_usize; 3]; 2];
+    let (mut ordinary, mut alarms) = (0, 0);
+    for fold in 0..FOLDS {
+        let (held, kept): (Vec<_>, Vec<_>) = messages
+            .iter()
+            .enumerate()
+            .partition(|(index, _)| index * 7 % FOLDS == fold);
+        let kept: Vec<&Message> = kept.into_iter().map(|(_, message)| message).collect();
+        let fitted = fitted(&kept);
+        for (_, message) in held {
+            let said = fitted.score(message) >= points::UNDECIDED + BOUND;
+            if message.ordinary {
+                ordinary += 1;
+                alarms += usize::from(said);
+                continue;
+            }
+            let kazakh = message.row.language.is_some_and(|l| l.number() > 0);
+            let slot = &mut counts[usize::from(kazakh)];
+            match (message.row.request, said) {
+                (true, true) => slot[0] += 1,
+                (true, false) => slot[1] += 1,
+                (false, true) => slot[2] += 1,
+                (false, false) => {}
+            }
+        }
+    }
+    for (name, [found, missed, alarms]) in ["Russian", "Kazakh and mixed"].iter().zip(counts) {
+        println!(
+            "{name}, by messages not fitted to: precision {found}/{}, recall {found}/{}",
+            found + alarms,
+            found + missed
+        );
+    }
+    if ordinary > 0 {
+        println!("alarms in ordinary text: {alarms} of {ordinary} lines");
+    }
+}
+
+/// The head of the file as it stands, bounds and points anew, each with the reason that its code
+/// states.
+fn rewritten(text: &str, fitted: &Fitted) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "points are small")]
+    let request = ((points::UNDECIDED + BOUND) / 5.0).round() as i32 * 5;
+    let mut out = String::new();
+    for line in text.split("[points]").next().unwrap_or_default().lines() {
+        match line.split_once(" = ") {
+            Some(("request", _)) => writeln!(out, "request = {request}"),
+            Some(("unsure", _)) => writeln!(out, "unsure = {}", request - UNSURE),
+            _ => writeln!(out, "{line}"),
+        }
+        .unwrap_or_default();
+    }
+    out.push_str("[points]\n");
+    for (reason, points) in Reason::ALL.iter().zip(round(&fitted.points)) {
+        let line = format!("{} = {points}", reason.id());
+        let _ = writeln!(out, "{line:<34}# {}", reason.told());
+    }
+    out
+}
