@@ -17,7 +17,8 @@ mod wording;
 use anyhow::{Context, bail};
 use arasha::cli::check::Given;
 use arasha::cli::figures::Row;
-use arasha::detect::{Detector, Part, Reason};
+use arasha::detect::{Detector, Part, Points, Reason};
+use arasha::domain::MessageLanguage;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use wording::Weights;
@@ -26,10 +27,6 @@ const LOCALES: &str = "locales";
 const POINTS: &str = "src/detect/points.toml";
 const WORDING: &str = "src/detect/wording.txt";
 const FOLDS: usize = 5;
-/// How much more than undecided a request is, in points: a false alarm is worse than a miss.
-const BOUND: f64 = -120.0;
-/// From so many points below a request on it may be one.
-const UNSURE: i32 = 100;
 
 struct Message {
     line: String,
@@ -102,19 +99,20 @@ fn main() -> anyhow::Result<()> {
         .map(|reason| f64::from(detector.points().of(*reason)))
         .collect();
     let fitted = |messages: &[&Message]| {
-        let points = match wording_only {
-            true => present.clone(),
-            false => points::fit(messages, weight),
+        let points = if wording_only {
+            present.clone()
+        } else {
+            points::fit(messages, weight)
         };
         let weights = wording::fit(messages, &points);
         Fitted { points, weights }
     };
-    cross_validate(&messages, fitted);
+    cross_validate(&messages, detector.points(), fitted);
     let detector = if write {
         let everything: Vec<&Message> = messages.iter().collect();
         let fitted = fitted(&everything);
         std::fs::write(WORDING, wording::written(&fitted.weights))?;
-        std::fs::write(POINTS, rewritten(&text, &fitted))?;
+        std::fs::write(POINTS, rewritten(&text, &fitted.points))?;
         working_copy()?
     } else {
         detector
@@ -223,7 +221,7 @@ fn round(points: &[f64]) -> Vec<i32> {
         .collect()
 }
 
-fn cross_validate(messages: &[Message], fitted: impl Fn(&[&Message]) -> Fitted) {
+fn cross_validate(messages: &[Message], points: &Points, fitted: impl Fn(&[&Message]) -> Fitted) {
     let mut counts = [[0_usize; 3]; 2];
     let (mut ordinary, mut alarms) = (0, 0);
     for fold in 0..FOLDS {
@@ -234,7 +232,8 @@ fn cross_validate(messages: &[Message], fitted: impl Fn(&[&Message]) -> Fitted) 
         let kept: Vec<&Message> = kept.into_iter().map(|(_, message)| message).collect();
         let fitted = fitted(&kept);
         for (_, message) in held {
-            let said = fitted.score(message) >= points::UNDECIDED + BOUND;
+            let language = message.row.language.unwrap_or(MessageLanguage::Ru);
+            let said = fitted.score(message) >= f64::from(points.request(language));
             if message.ordinary {
                 ordinary += 1;
                 alarms += usize::from(said);
@@ -262,22 +261,11 @@ fn cross_validate(messages: &[Message], fitted: impl Fn(&[&Message]) -> Fitted) 
     }
 }
 
-/// The head of the file as it stands, bounds and points anew, each with the reason that its code
-/// states.
-fn rewritten(text: &str, fitted: &Fitted) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "points are small")]
-    let request = ((points::UNDECIDED + BOUND) / 5.0).round() as i32 * 5;
-    let mut out = String::new();
-    for line in text.split("[points]").next().unwrap_or_default().lines() {
-        match line.split_once(" = ") {
-            Some(("request", _)) => writeln!(out, "request = {request}"),
-            Some(("unsure", _)) => writeln!(out, "unsure = {}", request - UNSURE),
-            _ => writeln!(out, "{line}"),
-        }
-        .unwrap_or_default();
-    }
-    out.push_str("[points]\n");
-    for (reason, points) in Reason::ALL.iter().zip(round(&fitted.points)) {
+/// The head of the file as it stands, the points anew, each with the reason that its code states.
+fn rewritten(text: &str, points: &[f64]) -> String {
+    let head = text.split("[points]").next().unwrap_or_default();
+    let mut out = format!("{head}[points]\n");
+    for (reason, points) in Reason::ALL.iter().zip(round(points)) {
         let line = format!("{} = {points}", reason.id());
         let _ = writeln!(out, "{line:<34}# {}", reason.told());
     }

@@ -4,6 +4,7 @@
 use super::{Message, Sentence};
 use arasha::detect::Part;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write as _;
 
 /// A part that fewer messages have tells nothing.
 const MET_IN: usize = 3;
@@ -142,7 +143,7 @@ pub(crate) fn written(weights: &Weights) -> String {
     lines.sort();
     let mut out = format!("{HEAD}*\t{}\n", weights.base);
     for (part, weight) in lines {
-        out.push_str(&format!("{part}\t{weight}\n"));
+        let _ = writeln!(out, "{part}\t{weight}");
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use super::LexiconError;
 use super::reasons::{Reason, Reasons};
+use crate::domain::MessageLanguage;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
@@ -13,16 +14,16 @@ const TEXT: &str = include_str!("points.toml");
 struct PointsFile {
     request: i32,
     unsure: i32,
+    kazakh: i32,
     points: HashMap<String, i32>,
 }
 
 /// Points by reason, and how many make a request. A point is a hundredth of a logit.
 pub struct Points {
     by_reason: Vec<i32>,
-    /// From so many points on the detector is certain.
-    pub request: i32,
-    /// From so many points on it may be a request.
-    pub unsure: i32,
+    request: i32,
+    unsure: i32,
+    kazakh: i32,
 }
 
 impl Points {
@@ -60,6 +61,7 @@ impl Points {
                 by_reason,
                 request: file.request,
                 unsure: file.unsure,
+                kazakh: file.kazakh,
             }),
         }
     }
@@ -68,6 +70,25 @@ impl Points {
     #[must_use]
     pub fn of(&self, reason: Reason) -> i32 {
         self.by_reason[reason as usize]
+    }
+
+    /// From so many points on a message in this language is certain to be a request.
+    #[must_use]
+    pub fn request(&self, language: MessageLanguage) -> i32 {
+        self.request + self.more(language)
+    }
+
+    /// From so many points on it may be one.
+    #[must_use]
+    pub fn unsure(&self, language: MessageLanguage) -> i32 {
+        self.unsure + self.more(language)
+    }
+
+    fn more(&self, language: MessageLanguage) -> i32 {
+        match language {
+            MessageLanguage::Ru => 0,
+            MessageLanguage::Kk | MessageLanguage::Mixed => self.kazakh,
+        }
     }
 
     /// The sum over a set of reasons.

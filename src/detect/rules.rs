@@ -30,16 +30,17 @@ pub(super) fn judge(weights: (&Points, &Wording), reading: &Reading, frame: Fram
         scores,
         best,
     } = Read::new(weights, reading, frame);
+    let language = reading.tally.language();
     let outcome = match &best {
-        Some(best) if best.score >= points.request => Outcome::Request,
-        Some(best) if best.score >= points.unsure => Outcome::Unsure,
+        Some(best) if best.score >= points.request(language) => Outcome::Request,
+        Some(best) if best.score >= points.unsure(language) => Outcome::Unsure,
         _ => Outcome::Nothing,
     };
     let decided = Decided {
         facts: &facts,
         scores: &scores,
         at: best.as_ref().map_or(0, |best| best.at),
-        lends: points.unsure - LEND_MARGIN,
+        lends: points.unsure(language) - LEND_MARGIN,
         poll: frame == Frame::Poll,
     };
     let labels = labels::read(reading, &hits, &decided);
@@ -141,9 +142,9 @@ pub(super) fn join(weights: (&Points, &Wording), traces: &[Trace]) -> Finding {
     let Some(best) = best else {
         return Finding::nothing(language);
     };
-    let outcome = if alone || (traces.len() > 1 && best.score >= points.request) {
+    let outcome = if alone || (traces.len() > 1 && best.score >= points.request(language)) {
         Outcome::Request
-    } else if best.score >= points.unsure {
+    } else if best.score >= points.unsure(language) {
         Outcome::Unsure
     } else {
         return Finding::nothing(language);

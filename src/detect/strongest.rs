@@ -133,9 +133,10 @@ pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Weighed> {
     (0..facts.len())
         .filter(|&at| !names_data || facts[at].has_data())
         .map(|at| {
-            let reasons = match names_data {
-                true => weighing::reasons(&facts, at, message, is_forwarded(reading, at)),
-                false => Reasons::default(),
+            let reasons = if names_data {
+                weighing::reasons(&facts, at, message, is_forwarded(reading, at))
+            } else {
+                Reasons::default()
             };
             Weighed {
                 reasons: reasons.iter().collect(),

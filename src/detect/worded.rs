@@ -93,7 +93,7 @@ pub(super) fn parts(
         if let Some((words, parts)) = parts.get_mut(usize::from(token.sentence)) {
             *words = words.saturating_add(1);
             reader.word(reading.letters(token), |part, share| {
-                parts.push((part, share))
+                parts.push((part, share));
             });
         }
     });

@@ -278,9 +278,9 @@ impl Wording {
     fn place(&self, part: Part) -> (usize, u32) {
         let hash = part.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
-        let place = usize::try_from(u32::from_le_bytes([a, b, c, d])).unwrap_or(0);
-        (place & self.mask, u32::from_le_bytes([e, f, g, h]) | 1)
+        let place = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0);
+        let rest = u32::try_from(hash >> 32).unwrap_or(0);
+        (place & self.mask, rest | 1)
     }
 
     /// What one part is worth by itself.
@@ -299,7 +299,7 @@ impl Wording {
     pub(super) fn add_of(&self, reader: &mut Reader, word: &[Code]) -> i32 {
         let mut sum = 0.0;
         reader.word(word, |part, share| {
-            sum += f32::from(self.weight(part)) * share
+            sum += f32::from(self.weight(part)) * share;
         });
         #[expect(clippy::cast_possible_truncation, reason = "sums of weights are small")]
         {
