@@ -10,19 +10,28 @@ use std::ops::Range;
 /// Sentences on either side that are read with one.
 pub(super) const AROUND: usize = 2;
 
-/// Adds to every sentence's facts what its words are worth and how many they are.
+/// Adds to the facts of every sentence that may count what its words are worth and how many they are:
+/// of those that name data, of those around them, and of a message so short that another may go on.
 pub(super) fn add(
     wording: &Wording,
     reading: &Reading,
     quotations: &Quotations<'_>,
     facts: &mut [Facts],
 ) {
+    let short = facts.len() <= 2 * AROUND + 1;
+    let mut last = (u16::MAX, false);
     each(reading, quotations, |token, reader| {
-        if let Some(fact) = facts.get_mut(usize::from(token.sentence)) {
-            let worth = wording.add_of(reader, reading.letters(token));
-            fact.worded = fact.worded.saturating_add(worth);
-            fact.spoken = fact.spoken.saturating_add(1);
+        let at = usize::from(token.sentence);
+        if last.0 != token.sentence {
+            let counts = short || near(facts, at).iter().any(Facts::has_data);
+            last = (token.sentence, counts);
         }
+        let Some(fact) = facts.get_mut(at).filter(|_| last.1) else {
+            return;
+        };
+        let worth = wording.add_of(reader, reading.letters(token));
+        fact.worded = fact.worded.saturating_add(worth);
+        fact.spoken = fact.spoken.saturating_add(1);
     });
 }
 

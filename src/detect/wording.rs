@@ -229,7 +229,7 @@ impl Wording {
 
     fn parse(name: &str, text: &str) -> Result<Self, LexiconError> {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
-        let room = (lines.count() * 3 / 2).next_power_of_two();
+        let room = (lines.count() * 3 / 2 + 2).next_power_of_two();
         let mut table = Self {
             slots: vec![(0, 0); room],
             mask: room - 1,
