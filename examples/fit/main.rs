@@ -1,4 +1,4 @@
-//! Fits `src/detect/points.toml` and `src/detect/wording.txt` to labelled messages, and shows where the
+//! Fits `points.toml`, `wording.txt`, `purpose.txt` and `recipient.txt` in `src/detect` to labelled messages, and shows where the
 //! detector errs.
 //!
 //! `cargo run --release --example fit -- tests/corpus/tune/*.jsonl` reads lexicons, points and weights
@@ -12,6 +12,8 @@
 mod letters;
 mod listing;
 mod points;
+mod regression;
+mod stating;
 mod wording;
 
 use anyhow::{Context, bail};
@@ -19,13 +21,13 @@ use arasha::cli::check::Given;
 use arasha::cli::figures::Row;
 use arasha::detect::{Detector, Part, Points, Reason};
 use arasha::domain::MessageLanguage;
+use regression::Weights;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use wording::Weights;
 
 const LOCALES: &str = "locales";
-const POINTS: &str = "src/detect/points.toml";
-const WORDING: &str = "src/detect/wording.txt";
+/// The folder of points and weights.
+const WEIGHTS: &str = "src/detect";
 const FOLDS: usize = 5;
 
 struct Message {
@@ -93,7 +95,8 @@ fn main() -> anyhow::Result<()> {
         let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
         messages.extend(plain(&detector, text.lines().map(str::to_owned), true));
     }
-    let text = std::fs::read_to_string(POINTS).context(POINTS)?;
+    let path = Path::new(WEIGHTS).join("points.toml");
+    let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let present: Vec<f64> = Reason::ALL
         .iter()
         .map(|reason| f64::from(detector.points().of(*reason)))
@@ -111,8 +114,14 @@ fn main() -> anyhow::Result<()> {
     let detector = if write {
         let everything: Vec<&Message> = messages.iter().collect();
         let fitted = fitted(&everything);
-        std::fs::write(WORDING, wording::written(&fitted.weights))?;
-        std::fs::write(POINTS, rewritten(&text, &fitted.points))?;
+        let weights = Path::new(WEIGHTS);
+        let table = fitted.weights.written(wording::HEAD);
+        std::fs::write(weights.join("wording.txt"), table)?;
+        for (state, file) in stating::STATES {
+            let table = stating::fit(*state, &everything, &fitted.points).written(stating::HEAD);
+            std::fs::write(weights.join(file), table)?;
+        }
+        std::fs::write(&path, rewritten(&text, &fitted.points))?;
         working_copy()?
     } else {
         detector
@@ -127,7 +136,7 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn working_copy() -> anyhow::Result<Detector> {
-    let detector = Detector::from_files(Path::new(LOCALES), Path::new(POINTS), Path::new(WORDING))?;
+    let detector = Detector::from_files(Path::new(LOCALES), Path::new(WEIGHTS))?;
     Ok(detector)
 }
 

@@ -285,7 +285,8 @@ impl Figures {
                 self.states.expected += usize::from(due);
                 self.states.both += usize::from(said && due);
                 if due {
-                    self.stated_but_missing.add(!said);
+                    self.stated_but_missing
+                        .add(labels.missing().contains(*state));
                 }
             }
         }

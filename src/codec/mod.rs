@@ -301,6 +301,7 @@ impl Code {
             channel: self.channel,
             occasion: self.occasion,
             states: self.missing.complement(),
+            perhaps: StateSet::EMPTY,
         }
     }
 

@@ -64,6 +64,7 @@ pub(super) fn read(reading: &Reading, hits: &[Hit], decided: &Decided<'_>) -> La
         channel,
         occasion,
         states,
+        perhaps: StateSet::EMPTY,
     }
 }
 
@@ -75,6 +76,7 @@ pub(super) fn merge(traces: &[Trace]) -> Labels {
         merged.categories = merged.categories.union(labels.categories);
         merged.language = labels.language;
         merged.states = merged.states.union(labels.states);
+        merged.perhaps = merged.perhaps.union(labels.perhaps);
         if weight(labels.authority) > weight(merged.authority) {
             merged.authority = labels.authority;
         }

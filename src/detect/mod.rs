@@ -20,6 +20,7 @@ mod reasons;
 mod resolve;
 mod rules;
 mod scan;
+mod stating;
 mod strongest;
 mod weighing;
 mod worded;
@@ -39,6 +40,7 @@ use language::Tally;
 use lexicon::Lexicon;
 use meaning::group;
 use reading::Reading;
+use stating::Stating;
 use std::path::Path;
 
 /// Where words of a message come from.
@@ -91,6 +93,7 @@ pub struct Detector {
     lexicon: Lexicon,
     points: Points,
     wording: Wording,
+    stating: Stating,
 }
 
 impl Detector {
@@ -105,6 +108,7 @@ impl Detector {
             lexicon,
             points: Points::embedded()?,
             wording: Wording::embedded()?,
+            stating: Stating::embedded()?,
         })
     }
 
@@ -123,20 +127,22 @@ impl Detector {
             lexicon,
             points: Points::embedded()?,
             wording: Wording::embedded()?,
+            stating: Stating::embedded()?,
         })
     }
 
-    /// With lexicons, points and weights read from a working copy (`LOCALES/<language>/lexicon.toml` and a
-    /// points file) in place of those that ship: for tuning without building anew.
+    /// With lexicons, points and weights read from a working copy (`LOCALES/<language>/lexicon.toml`,
+    /// and the files of `src/detect`) in place of those that ship: for tuning without building anew.
     ///
     /// # Errors
     ///
     /// A file that cannot be read; a wrong or duplicate entry, with file, line and reason.
-    pub fn from_files(locales: &Path, points: &Path, wording: &Path) -> Result<Self, LexiconError> {
+    pub fn from_files(locales: &Path, weights: &Path) -> Result<Self, LexiconError> {
         Ok(Self {
             lexicon: Lexicon::from_folder(locales)?,
-            points: Points::read(points)?,
-            wording: Wording::read(wording)?,
+            points: Points::read(&weights.join("points.toml"))?,
+            wording: Wording::read(&weights.join("wording.txt"))?,
+            stating: Stating::read(weights)?,
         })
     }
 
@@ -163,7 +169,12 @@ impl Detector {
             return Finding::nothing(tally.language());
         }
         let (reading, frame) = self.read(sample);
-        rules::judge((&self.points, &self.wording), &reading, frame)
+        rules::judge(
+            (&self.points, &self.wording),
+            &self.stating,
+            &reading,
+            frame,
+        )
     }
 
     fn read(&self, sample: &Sample<'_>) -> (Reading, rules::Frame) {
@@ -234,7 +245,7 @@ impl Detector {
     /// Bytes that the compiled lexicon holds, roughly.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.lexicon.memory() + self.wording.memory()
+        self.lexicon.memory() + self.wording.memory() + self.stating.memory()
     }
 
     /// Whether no word of the text can matter. Allocates nothing.

@@ -7,6 +7,7 @@ use super::labels::{self, Decided};
 use super::meaning::{Ask, Meaning, Person};
 use super::points::Points;
 use super::reading::Reading;
+use super::stating::Stating;
 use super::strongest::{self, Read};
 use super::wording::Wording;
 use crate::domain::{Category, Labels};
@@ -22,7 +23,12 @@ pub(super) enum Frame {
 }
 
 /// The verdict on one message.
-pub(super) fn judge(weights: (&Points, &Wording), reading: &Reading, frame: Frame) -> Finding {
+pub(super) fn judge(
+    weights: (&Points, &Wording),
+    stating: &Stating,
+    reading: &Reading,
+    frame: Frame,
+) -> Finding {
     let (points, _) = weights;
     let Read {
         hits,
@@ -43,7 +49,10 @@ pub(super) fn judge(weights: (&Points, &Wording), reading: &Reading, frame: Fram
         lends: points.unsure(language) - LEND_MARGIN,
         poll: frame == Frame::Poll,
     };
-    let labels = labels::read(reading, &hits, &decided);
+    let mut labels = labels::read(reading, &hits, &decided);
+    if outcome != Outcome::Nothing {
+        stating.correct(reading, decided.at, &mut labels);
+    }
     let rule = match &best {
         Some(best) if outcome != Outcome::Nothing => Some(rule(&facts, best.at, frame)),
         _ => None,

@@ -55,6 +55,24 @@ pub(super) fn of(wording: &Wording, facts: &[Facts]) -> i32 {
     wording.worth(sum, words)
 }
 
+/// What the wording of the sentence `at` and of those around it is worth by some table.
+pub(super) fn around_at(
+    table: &Wording,
+    reading: &Reading,
+    quotations: &Quotations<'_>,
+    at: usize,
+) -> i32 {
+    let read = around(at, reading.sentences.len());
+    let (mut sum, mut words) = (0_i32, 0_u16);
+    each(reading, quotations, |token, reader| {
+        if read.contains(&usize::from(token.sentence)) {
+            sum = sum.saturating_add(table.add_of(reader, reading.letters(token)));
+            words = words.saturating_add(1);
+        }
+    });
+    table.worth(sum, words)
+}
+
 /// A word of the message and what it adds to the worth of the wording, in points.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Worded {

@@ -227,7 +227,7 @@ impl Wording {
         }
     }
 
-    fn parse(name: &str, text: &str) -> Result<Self, LexiconError> {
+    pub(super) fn parse(name: &str, text: &str) -> Result<Self, LexiconError> {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let room = (lines.count() * 3 / 2 + 2).next_power_of_two();
         let mut table = Self {

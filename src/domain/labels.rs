@@ -210,6 +210,9 @@ pub struct Labels {
     pub occasion: Occasion,
     /// What the message itself states.
     pub states: StateSet,
+    /// What it may state: it is not said to be missing.
+    #[serde(default)]
+    pub perhaps: StateSet,
 }
 
 impl Labels {
@@ -219,10 +222,10 @@ impl Labels {
         self.categories.tier()
     }
 
-    /// What the message does not state.
+    /// What the message does not state, as far as can be told.
     #[must_use]
     pub fn missing(&self) -> StateSet {
-        self.states.complement()
+        self.states.union(self.perhaps).complement()
     }
 }
 
@@ -235,6 +238,7 @@ impl Default for Labels {
             channel: Channel::Unknown,
             occasion: Occasion::Unknown,
             states: StateSet::EMPTY,
+            perhaps: StateSet::EMPTY,
         }
     }
 }

@@ -130,6 +130,7 @@ impl TryFrom<OccurrenceRow> for PastOccurrence {
                 channel: label(row.channel, "channel", Channel::from_number)?,
                 occasion: label(row.occasion, "occasion", Occasion::from_number)?,
                 states: label(row.states, "states", |bits| Some(StateSet::from_bits(bits)))?,
+                perhaps: StateSet::EMPTY,
             },
             certainty: label(row.certainty, "certainty", Certainty::from_number)?,
             answered: row.answered != 0,

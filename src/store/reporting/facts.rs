@@ -98,6 +98,7 @@ pub(in super::super) async fn week_facts(
                 channel: label(channel, "channel", Channel::from_number)?,
                 occasion: Occasion::Unknown,
                 states: label(states, "states", |bits| Some(StateSet::from_bits(bits)))?,
+                perhaps: StateSet::EMPTY,
             },
             outcome: label(outcome, "outcome", Outcome::from_number)?,
             region: region(place)?,
@@ -234,6 +235,7 @@ pub(in super::super) async fn quarter_facts(
                 channel: label(row.channel, "channel", Channel::from_number)?,
                 occasion: Occasion::Unknown,
                 states: label(row.states, "states", |bits| Some(StateSet::from_bits(bits)))?,
+                perhaps: StateSet::EMPTY,
             },
             outcome: label(row.outcome, "outcome", Outcome::from_number)?,
         });

@@ -79,7 +79,7 @@ async fn hold_back(db: &mut Connection, week: Week, held: &[HeldCase]) -> StoreR
                 .push_bind(i64::from(labels.language.number()))
                 .push_bind(i64::from(labels.authority.number()))
                 .push_bind(i64::from(labels.channel.number()))
-                .push_bind(i64::from(labels.states.bits()))
+                .push_bind(i64::from(labels.missing().complement().bits()))
                 .push_bind(i64::from(case.outcome as u8))
                 .push_bind(forget_at);
         });

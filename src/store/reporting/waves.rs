@@ -62,6 +62,7 @@ pub(in super::super) async fn sketched(
                     channel: label(row.channel, "channel", Channel::from_number)?,
                     occasion: Occasion::Unknown,
                     states: StateSet::EMPTY,
+                    perhaps: StateSet::EMPTY,
                 },
                 region: region
                     .map(|number| label(number, "region", Region::from_number))
