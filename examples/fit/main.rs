@@ -1,14 +1,16 @@
-//! Fits `points.toml`, `wording.txt`, `purpose.txt` and `recipient.txt` in `src/detect` to labelled messages, and shows where the
-//! detector errs.
+//! Fits `points.toml`, `wording.txt`, `purpose.txt` and `recipient.txt` in `src/detect` to labelled
+//! messages, and shows where the detector errs.
 //!
 //! `cargo run --release --example fit -- tests/corpus/tune/*.jsonl` reads lexicons, points and weights
 //! from the working copy (no new build for a changed word), fits, and prints what five-fold
-//! cross-validation says of messages that a fold was not fitted to. With `--write` both files are
+//! cross-validation says of messages that a fold was not fitted to. With `--write` the files are
 //! rewritten; `--wording-only` leaves the points as they are; `--harmless FILE` adds ordinary text, one
 //! harmless message a line, each weighing `--weight` (0.1) of a labelled one for the points;
-//! The project's letters are harmless text, too. `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE` in how many
-//! requests and harmless messages each word or phrase was found with each meaning.
+//! `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE` in how many
+//! requests and harmless messages each word or phrase was found with each meaning. The project's
+//! letters, and announcements put together of the messages, are fitted to as well.
 
+mod joined;
 mod letters;
 mod listing;
 mod points;
@@ -21,6 +23,7 @@ use arasha::cli::check::Given;
 use arasha::cli::figures::Row;
 use arasha::detect::{Detector, Part, Points, Reason};
 use arasha::domain::MessageLanguage;
+use joined::Sentences;
 use regression::Weights;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -90,10 +93,14 @@ fn main() -> anyhow::Result<()> {
     }
     let detector = working_copy()?;
     let mut messages = read(&detector, &files)?;
-    messages.extend(plain(&detector, letters::texts()?, false));
+    let announcements = joined(&detector, &messages);
+    messages.extend(announcements);
+    let letters = letters::texts()?.into_iter().map(|text| (text, false));
+    messages.extend(plain(&detector, letters, false));
     for file in &harmless {
         let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-        messages.extend(plain(&detector, text.lines().map(str::to_owned), true));
+        let lines = text.lines().map(|line| (line.to_owned(), false));
+        messages.extend(plain(&detector, lines, true));
     }
     let path = Path::new(WEIGHTS).join("points.toml");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -173,16 +180,36 @@ fn read(detector: &Detector, files: &[PathBuf]) -> anyhow::Result<Vec<Message>> 
     Ok(messages)
 }
 
-/// Harmless texts without labels.
+/// Announcements made of the short messages.
+fn joined(detector: &Detector, messages: &[Message]) -> Vec<Message> {
+    let mut made = Vec::new();
+    for language in [MessageLanguage::Ru, MessageLanguage::Kk] {
+        let mut sentences = Sentences::default();
+        let of_language = messages
+            .iter()
+            .filter(|message| message.row.language == Some(language));
+        for message in of_language {
+            if let Given::Text(text) = &message.given
+                && (message.row.request || !message.row.hard)
+            {
+                sentences.take(text, message.row.request);
+            }
+        }
+        made.extend(plain(detector, sentences.announcements(language), false));
+    }
+    made
+}
+
+/// Texts of which it is known only whether they ask.
 fn plain(
     detector: &Detector,
-    texts: impl IntoIterator<Item = String>,
+    texts: impl IntoIterator<Item = (String, bool)>,
     ordinary: bool,
 ) -> impl Iterator<Item = Message> {
-    texts.into_iter().filter_map(move |text| {
+    texts.into_iter().filter_map(move |(text, request)| {
         let mut object = serde_json::Map::new();
         object.insert("text".into(), text.into());
-        object.insert("request".into(), false.into());
+        object.insert("request".into(), request.into());
         let (given, row) = (Given::of(&object).ok()?, Row::of(&object)?);
         let sentences = weighed(detector, &given);
         Some(Message {

@@ -36,7 +36,7 @@ impl Weights {
         let (weights, base) = descend(&examples, numbers.len());
         let felt = numbers
             .into_iter()
-            .filter_map(|(part, at)| Some((part, felt(weights[at] * scale)?)));
+            .filter_map(|(part, at)| Some((part, whole(felt(weights[at])? * scale))));
         Self {
             by_part: felt.collect(),
             base: whole(base * scale),
@@ -122,12 +122,13 @@ fn descend(examples: &[Example], count: usize) -> (Vec<f64>, f64) {
     (weights, base)
 }
 
-/// Whole points; a weight that would never be felt is left out.
-fn felt(weight: f64) -> Option<i16> {
-    const FELT: f64 = 15.0;
-    (weight.abs() >= FELT).then_some(whole(weight))
+/// A weight that would be felt; there are many others.
+fn felt(weight: f64) -> Option<f64> {
+    const FELT: f64 = 0.25;
+    (weight.abs() >= FELT).then_some(weight)
 }
 
+/// Whole points.
 fn whole(weight: f64) -> i16 {
     #[expect(clippy::cast_possible_truncation, reason = "clamped")]
     {

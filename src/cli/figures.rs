@@ -13,7 +13,8 @@ pub struct Row {
     pub request: bool,
     /// Two careful readers would split.
     pub gray: bool,
-    hard: bool,
+    /// Harmless, and full of the words of requests on purpose.
+    pub hard: bool,
     shape: Shape,
     /// What is asked.
     pub categories: Option<CategorySet>,

@@ -6,6 +6,7 @@ use super::meaning::{Against, Ask, Meaning, Person};
 use super::reading::{Hit, Reading};
 use super::scan::Gap;
 use crate::domain::{Category, CategorySet, StateSet};
+use std::ops::Range;
 
 /// What one sentence says, or a whole message when it is read with others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -133,6 +134,19 @@ impl Facts {
     pub(super) fn has_data(&self) -> bool {
         !self.named().is_empty() || !self.weak.is_empty() || self.data_word
     }
+}
+
+/// Sentences on either side that are read with one.
+pub(super) const AROUND: usize = 2;
+
+/// The sentence `at` and those around it.
+pub(super) fn near<T>(sentences: &[T], at: usize) -> &[T] {
+    &sentences[around(at, sentences.len())]
+}
+
+/// Their numbers, of so many.
+pub(super) fn around(at: usize, count: usize) -> Range<usize> {
+    at.saturating_sub(AROUND)..(at + AROUND + 1).min(count)
 }
 
 /// The facts of every sentence.

@@ -1,7 +1,7 @@
 //! From meanings to a verdict: reasons and wording are summed for every sentence that names data, the
 //! strongest sentence decides. Knows no words.
 
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::finding::{Finding, Outcome, Rule, Signal, Trace};
 use super::labels::{self, Decided};
 use super::meaning::{Ask, Meaning, Person};
@@ -110,7 +110,7 @@ pub(super) fn judge(
 }
 
 fn rule(facts: &[Facts], at: usize, frame: Frame) -> Rule {
-    let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
+    let near = facts::near(facts, at);
     let own = &facts[at];
     let asks = |kind: Ask| near.iter().any(|fact| fact.asks(kind));
     if frame == Frame::Poll {

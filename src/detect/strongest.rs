@@ -69,7 +69,7 @@ pub(super) fn strongest(
     named
         .map(|at| {
             let reasons = weighing::reasons(facts, at, message, forwarded(at));
-            let best = Best::of(weights, reasons, at, worded::near(facts, at));
+            let best = Best::of(weights, reasons, at, facts::near(facts, at));
             each(&best);
             best
         })
@@ -140,7 +140,7 @@ pub(super) fn weigh(reading: &Reading, frame: Frame) -> Vec<Weighed> {
             };
             Weighed {
                 reasons: reasons.iter().collect(),
-                wording: worded::shares(worded::near(&parts, at)),
+                wording: worded::shares(facts::near(&parts, at)),
             }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Which reasons a sentence gives, by its facts and by what stands around it. Knows no words and no
 //! points.
 
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::meaning::{Against, Ask, Cue, Person};
 use super::reasons::{Reason, Reasons};
 use crate::domain::{Category, Channel, Occasion, State, StateSet, Tier};
@@ -262,7 +262,7 @@ const CUES: &[(Cue, Reason)] = &[
 #[expect(clippy::too_many_lines, reason = "a list of reasons, one line each")]
 pub(super) fn reasons(facts: &[Facts], at: usize, whole: Whole, forwarded: bool) -> Reasons {
     let own = &facts[at];
-    let near = &facts[at.saturating_sub(2)..(at + 3).min(facts.len())];
+    let near = facts::near(facts, at);
     let others = || near.iter().filter(|fact| !std::ptr::eq(*fact, own));
     let mut found = Reasons::default();
     let mut note = |is: bool, reason: Reason| {

@@ -1,14 +1,11 @@
 //! How each sentence of a message is worded: sums the weights of `wording` over the sender's own words.
 //! A sentence that names data is read with those around it, as the reasons are.
 
-use super::facts::Facts;
+use super::facts::{AROUND, Facts, around, near};
 use super::quotations::Quotations;
 use super::reading::{Reading, Token};
 use super::wording::{Part, Reader, Wording, share, shared};
 use std::ops::Range;
-
-/// Sentences on either side that are read with one.
-pub(super) const AROUND: usize = 2;
 
 /// Adds to the facts of every sentence that may count what its words are worth and how many they are:
 /// of those that name data, of those around them, and of a message so short that another may go on.
@@ -33,15 +30,6 @@ pub(super) fn add(
         fact.worded = fact.worded.saturating_add(worth);
         fact.spoken = fact.spoken.saturating_add(1);
     });
-}
-
-/// The sentence `at` and those around it.
-pub(super) fn near<T>(sentences: &[T], at: usize) -> &[T] {
-    &sentences[around(at, sentences.len())]
-}
-
-fn around(at: usize, count: usize) -> Range<usize> {
-    at.saturating_sub(AROUND)..(at + AROUND + 1).min(count)
 }
 
 /// What the wording of some sentences is worth, in points.
