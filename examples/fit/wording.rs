@@ -1,8 +1,8 @@
 //! The weights of the wording: which stretch of a message asks. Fitted to each message's strongest
 //! sentence and those around it, or to any stretch of a message that names no data.
 
-use super::Message;
 use super::regression::Weights;
+use super::{Message, Sentence};
 
 /// A part that fewer messages have tells nothing.
 const MET_IN: usize = 3;
@@ -10,15 +10,30 @@ const MET_IN: usize = 3;
 /// are fitted to, so that the reasons look better here than on others; found on messages that neither
 /// had seen.
 const REASONS_SHARE: f64 = 0.5;
+/// Points of a logit.
+const SCALE: f64 = 100.0 / REASONS_SHARE;
 
-/// Fits to the strongest sentence by `points`.
+/// Fits to the strongest sentence by `points`, then to what is the strongest of harmless messages by
+/// all that was fitted, too: a long one is heard for a sentence that its reasons alone would not choose.
 pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
-    let chosen: Vec<_> = messages
+    let mut chosen: Vec<(&Sentence, bool)> = messages
         .iter()
         .filter_map(|message| Some((message.strongest(points)?, message.row.request)))
         .filter(|(sentence, request)| !request || sentence.names_data())
         .collect();
-    Weights::fit(&chosen, 100.0 / REASONS_SHARE, MET_IN)
+    let first = Weights::fit(&chosen, SCALE, MET_IN);
+    let total = |sentence: &Sentence| sentence.points(points) + first.of(sentence);
+    for message in messages.iter().filter(|message| !message.row.request) {
+        let named = message.sentences.iter().filter(|one| one.names_data());
+        let heard = named.max_by(|a, b| total(a).total_cmp(&total(b)));
+        let by_reasons = message.strongest(points);
+        if let (Some(heard), Some(by_reasons)) = (heard, by_reasons)
+            && !std::ptr::eq(heard, by_reasons)
+        {
+            chosen.push((heard, false));
+        }
+    }
+    Weights::fit(&chosen, SCALE, MET_IN)
 }
 
 /// What stands above the table.
