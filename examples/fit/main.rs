@@ -4,8 +4,8 @@
 //! `cargo run --release --example fit -- tests/corpus/tune/*.jsonl` reads lexicons, points and weights
 //! from the working copy (no new build for a changed word), fits, and prints what five-fold
 //! cross-validation says of messages that a fold was not fitted to. With `--write` the files are
-//! rewritten; `--wording-only` leaves the points as they are; `--harmless FILE` adds ordinary text, one
-//! harmless message a line, each weighing `--weight` (0.1) of a labelled one for the points;
+//! rewritten; `--harmless FILE` adds ordinary text, one harmless message a line, each weighing as much as
+//! `--weight` (2.5) labelled ones for the points;
 //! `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE` in how many
 //! requests and harmless messages each word or phrase was found with each meaning. The project's
 //! letters, and announcements put together of the messages, are fitted to as well.
@@ -15,33 +15,41 @@ mod letters;
 mod listing;
 mod points;
 mod regression;
+mod stacked;
 mod stating;
 mod wording;
 
 use anyhow::{Context, bail};
 use arasha::cli::check::Given;
 use arasha::cli::figures::Row;
-use arasha::detect::{Detector, Part, Points, Reason};
+use arasha::detect::{Detector, Part, Reason};
 use arasha::domain::MessageLanguage;
 use joined::Sentences;
-use regression::Weights;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 const LOCALES: &str = "locales";
 /// The folder of points and weights.
 const WEIGHTS: &str = "src/detect";
-const FOLDS: usize = 5;
+/// The folder of messages that the lexicon was written to.
+const WRITTEN_TO: &str = "tune";
 
 struct Message {
     line: String,
     given: Given,
     row: Row,
     sentences: Vec<Sentence>,
+    /// A line of ordinary text.
     ordinary: bool,
+    /// The lexicon was written to such messages.
+    written_to: bool,
 }
 
 impl Message {
+    fn names_data(&self) -> bool {
+        self.sentences.iter().any(Sentence::names_data)
+    }
+
     /// The sentence that decides by the reasons alone, the longest of equals.
     fn strongest(&self, points: &[f64]) -> Option<&Sentence> {
         self.sentences.iter().max_by(|a, b| {
@@ -69,16 +77,15 @@ impl Sentence {
 }
 
 fn main() -> anyhow::Result<()> {
-    let (mut write, mut wording_only) = (false, false);
+    let mut write = false;
     let (mut errors, mut words) = (None, None);
     // How much a line of ordinary text weighs beside a labelled message.
-    let mut weight = 0.1;
+    let mut weight = 2.5;
     let (mut files, mut harmless) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--write" => write = true,
-            "--wording-only" => wording_only = true,
             "--errors" => errors = Some(arguments.next().context("--errors FILE")?),
             "--harmless" => {
                 harmless.push(PathBuf::from(arguments.next().context("--harmless FILE")?));
@@ -108,21 +115,15 @@ fn main() -> anyhow::Result<()> {
         .iter()
         .map(|reason| f64::from(detector.points().of(*reason)))
         .collect();
-    let fitted = |messages: &[&Message]| {
-        let points = if wording_only {
-            present.clone()
-        } else {
-            points::fit(messages, weight)
-        };
-        let weights = wording::fit(messages, &points);
-        Fitted { points, weights }
-    };
-    cross_validate(&messages, detector.points(), fitted);
+    let heard = stacked::heard(&messages, &present);
+    let lines = messages.iter().filter(|message| message.ordinary).count();
+    stacked::cross_validate(&heard, detector.points(), weight, lines);
     let detector = if write {
         let everything: Vec<&Message> = messages.iter().collect();
-        let fitted = fitted(&everything);
+        let fitted = stacked::fit(&heard, weight);
+        let worded = wording::fit(&everything, &present).scaled(fitted.wording, fitted.base);
         let weights = Path::new(WEIGHTS);
-        let table = fitted.weights.written(wording::HEAD);
+        let table = worded.written(wording::HEAD);
         std::fs::write(weights.join("wording.txt"), table)?;
         for (state, file) in stating::STATES {
             let table = stating::fit(*state, &everything, &fitted.points).written(stating::HEAD);
@@ -174,6 +175,7 @@ fn read(detector: &Detector, files: &[PathBuf]) -> anyhow::Result<Vec<Message>> 
                 row,
                 sentences,
                 ordinary: false,
+                written_to: file.parent().is_some_and(|folder| folder.ends_with(WRITTEN_TO)),
             });
         }
     }
@@ -218,6 +220,7 @@ fn plain(
             row,
             sentences,
             ordinary,
+            written_to: false,
         })
     })
 }
@@ -233,68 +236,12 @@ fn weighed(detector: &Detector, given: &Given) -> Vec<Sentence> {
         .collect()
 }
 
-/// Points of the reasons and weights of the wording.
-struct Fitted {
-    points: Vec<f64>,
-    weights: Weights,
-}
-
-impl Fitted {
-    fn score(&self, message: &Message) -> f64 {
-        let sentences = message.sentences.iter();
-        sentences
-            .filter(|sentence| sentence.names_data())
-            .map(|sentence| sentence.points(&self.points) + self.weights.of(sentence))
-            .fold(f64::NEG_INFINITY, f64::max)
-    }
-}
-
 fn round(points: &[f64]) -> Vec<i32> {
     #[expect(clippy::cast_possible_truncation, reason = "points are small")]
     points
         .iter()
         .map(|p| (p / 5.0).round() as i32 * 5)
         .collect()
-}
-
-fn cross_validate(messages: &[Message], points: &Points, fitted: impl Fn(&[&Message]) -> Fitted) {
-    let mut counts = [[0_usize; 3]; 2];
-    let (mut ordinary, mut alarms) = (0, 0);
-    for fold in 0..FOLDS {
-        let (held, kept): (Vec<_>, Vec<_>) = messages
-            .iter()
-            .enumerate()
-            .partition(|(index, _)| index * 7 % FOLDS == fold);
-        let kept: Vec<&Message> = kept.into_iter().map(|(_, message)| message).collect();
-        let fitted = fitted(&kept);
-        for (_, message) in held {
-            let language = message.row.language.unwrap_or(MessageLanguage::Ru);
-            let said = fitted.score(message) >= f64::from(points.request(language));
-            if message.ordinary {
-                ordinary += 1;
-                alarms += usize::from(said);
-                continue;
-            }
-            let kazakh = message.row.language.is_some_and(|l| l.number() > 0);
-            let slot = &mut counts[usize::from(kazakh)];
-            match (message.row.request, said) {
-                (true, true) => slot[0] += 1,
-                (true, false) => slot[1] += 1,
-                (false, true) => slot[2] += 1,
-                (false, false) => {}
-            }
-        }
-    }
-    for (name, [found, missed, alarms]) in ["Russian", "Kazakh and mixed"].iter().zip(counts) {
-        println!(
-            "{name}, by messages not fitted to: precision {found}/{}, recall {found}/{}",
-            found + alarms,
-            found + missed
-        );
-    }
-    if ordinary > 0 {
-        println!("alarms in ordinary text: {alarms} of {ordinary} lines");
-    }
 }
 
 /// The head of the file as it stands, the points anew, each with the reason that its code states.

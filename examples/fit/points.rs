@@ -1,52 +1,79 @@
-//! The points of the reasons: logistic regression over the strongest sentence of each message, every
+//! The points of the reasons, and how much the wording counts beside them: logistic regression, every
 //! reason keeping the side it is on.
 
-use super::Message;
+use super::stacked::Heard;
 use arasha::detect::{Reason, Side};
 
-/// How much dearer a false alarm is than a miss.
-const ALARM_WEIGHT: f64 = 1.25;
+/// How much of a labelled message one counts that the lexicon was written to: there the reasons look
+/// better than they are elsewhere.
+const WRITTEN_TO: f64 = 0.3;
 /// Strength of the pull towards zero.
 const RIDGE: f64 = 0.6;
-const ROUNDS: usize = 1_500;
-/// The points at which reasons alone are undecided.
-pub(crate) const UNDECIDED: f64 = 370.0;
+const ROUNDS: u32 = 1_500;
 
-/// Adam on the log loss of each message's strongest sentence, in points (a hundredth of a logit).
-pub(crate) fn fit(messages: &[&Message], ordinary: f64) -> Vec<f64> {
+/// What was fitted; a point is a hundredth of a logit, and at nought points it is as likely a request
+/// as not.
+pub(crate) struct Fitted {
+    /// By reason.
+    pub(crate) points: Vec<f64>,
+    /// What a point of the wording is worth.
+    pub(crate) wording: f64,
+    /// Of any message.
+    pub(crate) base: f64,
+}
+
+impl Fitted {
+    pub(crate) fn of(&self, heard: &Heard<'_>) -> f64 {
+        self.base + self.wording * heard.wording + heard.sentence.points(&self.points)
+    }
+}
+
+/// Adam on the log loss. A line of ordinary text weighs `ordinary` labelled messages.
+pub(crate) fn fit<'h>(all: impl Iterator<Item = &'h Heard<'h>> + Clone, ordinary: f64) -> Fitted {
     const STEP: f64 = 4.0;
-    let count = Reason::ALL.len();
     let sides: Vec<Side> = Reason::ALL.iter().map(|reason| reason.side()).collect();
-    let mut points = vec![0.0; count];
-    let (mut mean, mut square) = (vec![0.0; count], vec![0.0; count]);
+    let count = sides.len();
+    let mut fitted = Fitted {
+        points: vec![0.0; count],
+        wording: 1.0,
+        base: 0.0,
+    };
+    // Behind the reasons, the wording and the base.
+    let (mut mean, mut square) = (vec![0.0; count + 2], vec![0.0; count + 2]);
     for round in 1..=ROUNDS {
-        let mut slope: Vec<f64> = points.iter().map(|p| RIDGE * p / 100.0).collect();
-        for message in messages {
-            let Some(strongest) = message.strongest(&points).filter(|one| one.names_data()) else {
-                continue;
+        let mut slope: Vec<f64> = fitted.points.iter().map(|p| RIDGE * p / 100.0).collect();
+        slope.extend([0.0, 0.0]);
+        for heard in all.clone() {
+            let message = heard.message;
+            let weight = match (message.ordinary, message.written_to) {
+                (true, _) => ordinary,
+                (false, true) => WRITTEN_TO,
+                (false, false) => 1.0,
             };
-            let sum = strongest.points(&points);
-            let chance = 1.0 / (1.0 + (-(sum - UNDECIDED) / 100.0).exp());
-            let (due, weight) = match message.row.request {
-                true => (1.0, 1.0),
-                false if message.ordinary => (0.0, ordinary),
-                false => (0.0, ALARM_WEIGHT),
-            };
-            for &reason in &strongest.reasons {
-                slope[reason] += weight * (chance - due);
+            let chance = 1.0 / (1.0 + (-fitted.of(heard) / 100.0).exp());
+            let off = weight * (chance - f64::from(u8::from(message.row.request)));
+            for &reason in &heard.sentence.reasons {
+                slope[reason] += off;
             }
+            slope[count] += off * heard.wording / 100.0;
+            slope[count + 1] += off;
         }
-        let shrink = 1.0 - 0.9 * f64::from(u32::try_from(round).unwrap_or(0)) / 1_500.0;
-        for at in 0..count {
+        let shrink = 1.0 - 0.9 * f64::from(round) / f64::from(ROUNDS);
+        let mut step = |at: usize| {
             mean[at] = 0.9 * mean[at] + 0.1 * slope[at];
             square[at] = 0.99 * square[at] + 0.01 * slope[at] * slope[at];
-            points[at] -= shrink * STEP * mean[at] / (square[at].sqrt() + 1e-6);
-            points[at] = match sides[at] {
-                Side::For => points[at].max(0.0),
-                Side::Against => points[at].min(0.0),
-                Side::Either => points[at],
+            shrink * STEP * mean[at] / (square[at].sqrt() + 1e-6)
+        };
+        for (at, side) in sides.iter().enumerate() {
+            let points = fitted.points[at] - step(at);
+            fitted.points[at] = match side {
+                Side::For => points.max(0.0),
+                Side::Against => points.min(0.0),
+                Side::Either => points,
             };
         }
+        fitted.wording -= step(count) / 100.0;
+        fitted.base -= step(count + 1);
     }
-    points
+    fitted
 }

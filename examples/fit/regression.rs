@@ -8,19 +8,21 @@ use std::fmt::Write as _;
 /// Strength of the pull towards zero.
 const RIDGE: f64 = 0.1;
 const ROUNDS: u32 = 400;
+/// Points of a logit.
+const LOGIT: f64 = 100.0;
 
 /// What was fitted.
 pub(crate) struct Weights {
     /// Points by part.
-    by_part: BTreeMap<Part, i16>,
+    by_part: BTreeMap<Part, f64>,
     /// Points of any stretch, whatever its words.
-    base: i16,
+    base: f64,
 }
 
 impl Weights {
-    /// Tells the stretches that are due from those that are not; `scale` points are one logit. A part
-    /// that fewer than `met_in` stretches have tells nothing.
-    pub(crate) fn fit(stretches: &[(&Sentence, bool)], scale: f64, met_in: usize) -> Self {
+    /// Tells the stretches that are due from those that are not; a point is a hundredth of a logit. A
+    /// part that fewer than `met_in` stretches have tells nothing.
+    pub(crate) fn fit(stretches: &[(&Sentence, bool)], met_in: usize) -> Self {
         let numbers = numbered(stretches, met_in);
         let examples: Vec<Example> = stretches
             .iter()
@@ -36,25 +38,30 @@ impl Weights {
         let (weights, base) = descend(&examples, numbers.len());
         let felt = numbers
             .into_iter()
-            .filter_map(|(part, at)| Some((part, whole(felt(weights[at])? * scale))));
+            .filter_map(|(part, at)| Some((part, felt(weights[at])? * LOGIT)));
         Self {
             by_part: felt.collect(),
-            base: whole(base * scale),
+            base: base * LOGIT,
         }
     }
 
     /// What a stretch is worth, in points.
     pub(crate) fn of(&self, sentence: &Sentence) -> f64 {
-        let weight = |part| {
-            self.by_part
-                .get(part)
-                .map_or(0.0, |&weight| f64::from(weight))
-        };
+        let weight = |part| self.by_part.get(part).copied().unwrap_or(0.0);
         let parts = sentence.parts.iter();
-        f64::from(self.base)
+        self.base
             + parts
                 .map(|(part, share)| weight(part) * f64::from(*share))
                 .sum::<f64>()
+    }
+
+    /// So many times as weighty, and with so many points more.
+    pub(crate) fn scaled(&self, times: f64, more: f64) -> Self {
+        let parts = self.by_part.iter();
+        Self {
+            by_part: parts.map(|(part, weight)| (*part, weight * times)).collect(),
+            base: self.base * times + more,
+        }
     }
 
     /// The table as the detector reads it.
@@ -62,10 +69,10 @@ impl Weights {
         let mut lines: Vec<(String, i16)> = self
             .by_part
             .iter()
-            .map(|(part, weight)| (part.to_string(), *weight))
+            .map(|(part, weight)| (part.to_string(), whole(*weight)))
             .collect();
         lines.sort();
-        let mut out = format!("{head}*\t{}\n", self.base);
+        let mut out = format!("{head}*\t{}\n", whole(self.base));
         for (part, weight) in lines {
             let _ = writeln!(out, "{part}\t{weight}");
         }

@@ -20,7 +20,7 @@ pub(crate) fn fit(state: State, messages: &[&Message], points: &[f64]) -> Weight
         .filter_map(|message| Some((message.strongest(points)?, message.row.states?)))
         .map(|(sentence, states)| (sentence, states.contains(state)))
         .collect();
-    Weights::fit(&chosen, 100.0, MET_IN)
+    Weights::fit(&chosen, MET_IN)
 }
 
 /// What stands above each table.

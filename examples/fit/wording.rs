@@ -1,27 +1,23 @@
 //! The weights of the wording: which stretch of a message asks. Fitted to each message's strongest
-//! sentence and those around it, or to any stretch of a message that names no data.
+//! sentence and those around it, or to any stretch of a labelled message that names no data. Ordinary text
+//! that names none is left out: there is so much of it that it would outweigh the rest, and it is never
+//! heard anyhow.
 
 use super::regression::Weights;
 use super::{Message, Sentence};
 
 /// A part that fewer messages have tells nothing.
 const MET_IN: usize = 3;
-/// How much the reasons count beside the wording. The lexicon was written to the very messages that
-/// are fitted to, so that the reasons look better here than on others; found on messages that neither
-/// had seen.
-const REASONS_SHARE: f64 = 0.5;
-/// Points of a logit.
-const SCALE: f64 = 100.0 / REASONS_SHARE;
-
 /// Fits to the strongest sentence by `points`, then to what is the strongest of harmless messages by
 /// all that was fitted, too: a long one is heard for a sentence that its reasons alone would not choose.
 pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
     let mut chosen: Vec<(&Sentence, bool)> = messages
         .iter()
+        .filter(|message| !message.ordinary || message.names_data())
         .filter_map(|message| Some((message.strongest(points)?, message.row.request)))
         .filter(|(sentence, request)| !request || sentence.names_data())
         .collect();
-    let first = Weights::fit(&chosen, SCALE, MET_IN);
+    let first = Weights::fit(&chosen, MET_IN);
     let total = |sentence: &Sentence| sentence.points(points) + first.of(sentence);
     for message in messages.iter().filter(|message| !message.row.request) {
         let named = message.sentences.iter().filter(|one| one.names_data());
@@ -33,7 +29,7 @@ pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
             chosen.push((heard, false));
         }
     }
-    Weights::fit(&chosen, SCALE, MET_IN)
+    Weights::fit(&chosen, MET_IN)
 }
 
 /// What stands above the table.

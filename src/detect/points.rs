@@ -2,7 +2,6 @@
 
 use super::LexiconError;
 use super::reasons::{Reason, Reasons};
-use crate::domain::MessageLanguage;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
@@ -14,7 +13,6 @@ const TEXT: &str = include_str!("points.toml");
 struct PointsFile {
     request: i32,
     unsure: i32,
-    kazakh: i32,
     points: HashMap<String, i32>,
 }
 
@@ -23,7 +21,6 @@ pub struct Points {
     by_reason: Vec<i32>,
     request: i32,
     unsure: i32,
-    kazakh: i32,
 }
 
 impl Points {
@@ -61,7 +58,6 @@ impl Points {
                 by_reason,
                 request: file.request,
                 unsure: file.unsure,
-                kazakh: file.kazakh,
             }),
         }
     }
@@ -72,23 +68,16 @@ impl Points {
         self.by_reason[reason as usize]
     }
 
-    /// From so many points on a message in this language is certain to be a request.
+    /// From so many points on a message is certain to be a request.
     #[must_use]
-    pub fn request(&self, language: MessageLanguage) -> i32 {
-        self.request + self.more(language)
+    pub fn request(&self) -> i32 {
+        self.request
     }
 
     /// From so many points on it may be one.
     #[must_use]
-    pub fn unsure(&self, language: MessageLanguage) -> i32 {
-        self.unsure + self.more(language)
-    }
-
-    fn more(&self, language: MessageLanguage) -> i32 {
-        match language {
-            MessageLanguage::Ru => 0,
-            MessageLanguage::Kk | MessageLanguage::Mixed => self.kazakh,
-        }
+    pub fn unsure(&self) -> i32 {
+        self.unsure
     }
 
     /// The sum over a set of reasons.

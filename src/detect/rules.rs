@@ -36,17 +36,16 @@ pub(super) fn judge(
         scores,
         best,
     } = Read::new(weights, reading, frame);
-    let language = reading.tally.language();
     let outcome = match &best {
-        Some(best) if best.score >= points.request(language) => Outcome::Request,
-        Some(best) if best.score >= points.unsure(language) => Outcome::Unsure,
+        Some(best) if best.score >= points.request() => Outcome::Request,
+        Some(best) if best.score >= points.unsure() => Outcome::Unsure,
         _ => Outcome::Nothing,
     };
     let decided = Decided {
         facts: &facts,
         scores: &scores,
         at: best.as_ref().map_or(0, |best| best.at),
-        lends: points.unsure(language) - LEND_MARGIN,
+        lends: points.unsure() - LEND_MARGIN,
         poll: frame == Frame::Poll,
     };
     let mut labels = labels::read(reading, &hits, &decided);
@@ -151,9 +150,9 @@ pub(super) fn join(weights: (&Points, &Wording), traces: &[Trace]) -> Finding {
     let Some(best) = best else {
         return Finding::nothing(language);
     };
-    let outcome = if alone || (traces.len() > 1 && best.score >= points.request(language)) {
+    let outcome = if alone || (traces.len() > 1 && best.score >= points.request()) {
         Outcome::Request
-    } else if best.score >= points.unsure(language) {
+    } else if best.score >= points.unsure() {
         Outcome::Unsure
     } else {
         return Finding::nothing(language);

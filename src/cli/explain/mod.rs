@@ -162,10 +162,9 @@ impl Explained<'_> {
             let words = self.say(&keys::EXPLAIN_WORDING, [Value::Text(&worded)]);
             writeln!(f, "{:>6}  {words}", signed(self.finding.wording))?;
         }
-        let language = self.finding.labels.language;
         let (request, unsure) = (
-            points.request(language).to_string(),
-            points.unsure(language).to_string(),
+            points.request().to_string(),
+            points.unsure().to_string(),
         );
         let bounds = [Value::Text(&request), Value::Text(&unsure)];
         let sum = self.say(&keys::EXPLAIN_SUM, bounds);
