@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 /// Strength of the pull towards zero.
-const RIDGE: f64 = 0.1;
+const RIDGE: f64 = 0.02;
 const ROUNDS: u32 = 400;
 /// Points of a logit.
 const LOGIT: f64 = 100.0;
