@@ -5,7 +5,7 @@
 //! from the working copy (no new build for a changed word), fits, and prints what five-fold
 //! cross-validation says of messages that a fold was not fitted to. With `--write` the files are
 //! rewritten; `--harmless FILE` adds ordinary text, one harmless message a line, each weighing as much as
-//! `--weight` (2.5) labelled ones for the points;
+//! `--weight` (6) labelled ones for the points;
 //! `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE` in how many
 //! requests and harmless messages each word or phrase was found with each meaning. The project's
 //! letters, and announcements put together of the messages, are fitted to as well.
@@ -80,7 +80,7 @@ fn main() -> anyhow::Result<()> {
     let mut write = false;
     let (mut errors, mut words) = (None, None);
     // How much a line of ordinary text weighs beside a labelled message.
-    let mut weight = 2.5;
+    let mut weight = 6.0;
     let (mut files, mut harmless) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {

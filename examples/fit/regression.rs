@@ -5,8 +5,6 @@ use arasha::detect::Part;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
-/// Strength of the pull towards zero.
-const RIDGE: f64 = 0.02;
 const ROUNDS: u32 = 400;
 /// Points of a logit.
 const LOGIT: f64 = 100.0;
@@ -21,8 +19,9 @@ pub(crate) struct Weights {
 
 impl Weights {
     /// Tells the stretches that are due from those that are not; a point is a hundredth of a logit. A
-    /// part that fewer than `met_in` stretches have tells nothing.
-    pub(crate) fn fit(stretches: &[(&Sentence, bool)], met_in: usize) -> Self {
+    /// part that fewer than `met_in` stretches have tells nothing; `ridge` is how strongly all are pulled
+    /// towards nought.
+    pub(crate) fn fit(stretches: &[(&Sentence, bool)], ridge: f64, met_in: usize) -> Self {
         let numbers = numbered(stretches, met_in);
         let examples: Vec<Example> = stretches
             .iter()
@@ -35,7 +34,7 @@ impl Weights {
                 due: f64::from(u8::from(*due)),
             })
             .collect();
-        let (weights, base) = descend(&examples, numbers.len());
+        let (weights, base) = descend(&examples, ridge, numbers.len());
         let felt = numbers
             .into_iter()
             .filter_map(|(part, at)| Some((part, felt(weights[at])? * LOGIT)));
@@ -102,13 +101,13 @@ fn numbered(stretches: &[(&Sentence, bool)], met_in: usize) -> HashMap<Part, usi
 }
 
 /// Adam on the log loss. Returns the weights and the base.
-fn descend(examples: &[Example], count: usize) -> (Vec<f64>, f64) {
+fn descend(examples: &[Example], ridge: f64, count: usize) -> (Vec<f64>, f64) {
     const STEP: f64 = 0.15;
     // The last one is the base.
     let mut weights = vec![0.0; count + 1];
     let (mut mean, mut square) = (weights.clone(), weights.clone());
     for round in 1..=ROUNDS {
-        let mut slope: Vec<f64> = weights.iter().map(|weight| RIDGE * weight).collect();
+        let mut slope: Vec<f64> = weights.iter().map(|weight| ridge * weight).collect();
         for example in examples {
             let parts = example.parts.iter();
             let sum = parts.map(|(at, share)| weights[*at] * share).sum::<f64>() + weights[count];

@@ -11,6 +11,7 @@ pub(crate) const STATES: &[(State, &str)] = &[
 ];
 /// A part that fewer requests have tells nothing.
 const MET_IN: usize = 4;
+const RIDGE: f64 = 0.1;
 
 /// Fits to the strongest sentence of every request of which it is told what it states.
 pub(crate) fn fit(state: State, messages: &[&Message], points: &[f64]) -> Weights {
@@ -20,7 +21,7 @@ pub(crate) fn fit(state: State, messages: &[&Message], points: &[f64]) -> Weight
         .filter_map(|message| Some((message.strongest(points)?, message.row.states?)))
         .map(|(sentence, states)| (sentence, states.contains(state)))
         .collect();
-    Weights::fit(&chosen, MET_IN)
+    Weights::fit(&chosen, RIDGE, MET_IN)
 }
 
 /// What stands above each table.

@@ -8,6 +8,8 @@ use super::{Message, Sentence};
 
 /// A part that fewer messages have tells nothing.
 const MET_IN: usize = 3;
+/// There are many messages to learn from, and people word requests in many ways.
+const RIDGE: f64 = 0.02;
 /// Fits to the strongest sentence by `points`, then to what is the strongest of harmless messages by
 /// all that was fitted, too: a long one is heard for a sentence that its reasons alone would not choose.
 pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
@@ -17,7 +19,7 @@ pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
         .filter_map(|message| Some((message.strongest(points)?, message.row.request)))
         .filter(|(sentence, request)| !request || sentence.names_data())
         .collect();
-    let first = Weights::fit(&chosen, MET_IN);
+    let first = Weights::fit(&chosen, RIDGE, MET_IN);
     let total = |sentence: &Sentence| sentence.points(points) + first.of(sentence);
     for message in messages.iter().filter(|message| !message.row.request) {
         let named = message.sentences.iter().filter(|one| one.names_data());
@@ -29,7 +31,7 @@ pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
             chosen.push((heard, false));
         }
     }
-    Weights::fit(&chosen, MET_IN)
+    Weights::fit(&chosen, RIDGE, MET_IN)
 }
 
 /// What stands above the table.
