@@ -31,6 +31,8 @@ use std::path::{Path, PathBuf};
 const LOCALES: &str = "locales";
 /// The folder of points and weights.
 const WEIGHTS: &str = "src/detect";
+/// A letter counts as so many messages: it is known beforehand and must not be heard.
+const LETTERS_TIMES: usize = 4;
 /// The folder of messages that the lexicon was written to.
 const WRITTEN_TO: &str = "tune";
 
@@ -102,8 +104,11 @@ fn main() -> anyhow::Result<()> {
     let mut messages = read(&detector, &files)?;
     let announcements = joined(&detector, &messages);
     messages.extend(announcements);
-    let letters = letters::texts()?.into_iter().map(|text| (text, false));
-    messages.extend(plain(&detector, letters, false));
+    let letters = letters::texts()?;
+    for _ in 0..LETTERS_TIMES {
+        let again = letters.iter().map(|text| (text.clone(), false));
+        messages.extend(plain(&detector, again, false));
+    }
     for file in &harmless {
         let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
         let lines = text.lines().map(|line| (line.to_owned(), false));
