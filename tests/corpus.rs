@@ -101,8 +101,8 @@ mod floors {
     pub(crate) const TUNE_AUTHORITY: f64 = 0.92;
     pub(crate) const TUNE_CHANNEL: f64 = 0.86;
     pub(crate) const MEASURE_PRECISION: f64 = 0.94;
-    pub(crate) const MEASURE_RECALL: f64 = 0.89;
+    pub(crate) const MEASURE_RECALL: f64 = 0.905;
     pub(crate) const MEASURE_CATEGORIES: f64 = 0.87;
-    pub(crate) const TURNS_PRECISION: f64 = 0.98;
-    pub(crate) const TURNS_RECALL: f64 = 0.96;
+    pub(crate) const TURNS_PRECISION: f64 = 0.99;
+    pub(crate) const TURNS_RECALL: f64 = 0.98;
 }

@@ -32,7 +32,7 @@ const LOCALES: &str = "locales";
 /// The folder of points and weights.
 const WEIGHTS: &str = "src/detect";
 /// A letter counts as so many messages: it is known beforehand and must not be heard.
-const LETTERS_TIMES: usize = 4;
+const LETTERS_TIMES: usize = 10;
 /// The folder of messages that the lexicon was written to.
 const WRITTEN_TO: &str = "tune";
 
@@ -180,7 +180,9 @@ fn read(detector: &Detector, files: &[PathBuf]) -> anyhow::Result<Vec<Message>> 
                 row,
                 sentences,
                 ordinary: false,
-                written_to: file.parent().is_some_and(|folder| folder.ends_with(WRITTEN_TO)),
+                written_to: file
+                    .parent()
+                    .is_some_and(|folder| folder.ends_with(WRITTEN_TO)),
             });
         }
     }

@@ -58,7 +58,9 @@ impl Weights {
     pub(crate) fn scaled(&self, times: f64, more: f64) -> Self {
         let parts = self.by_part.iter();
         Self {
-            by_part: parts.map(|(part, weight)| (*part, weight * times)).collect(),
+            by_part: parts
+                .map(|(part, weight)| (*part, weight * times))
+                .collect(),
             base: self.base * times + more,
         }
     }

@@ -162,10 +162,7 @@ impl Explained<'_> {
             let words = self.say(&keys::EXPLAIN_WORDING, [Value::Text(&worded)]);
             writeln!(f, "{:>6}  {words}", signed(self.finding.wording))?;
         }
-        let (request, unsure) = (
-            points.request().to_string(),
-            points.unsure().to_string(),
-        );
+        let (request, unsure) = (points.request().to_string(), points.unsure().to_string());
         let bounds = [Value::Text(&request), Value::Text(&unsure)];
         let sum = self.say(&keys::EXPLAIN_SUM, bounds);
         writeln!(f, "{:>6}  {sum}", signed(self.finding.points))
