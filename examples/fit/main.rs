@@ -5,10 +5,10 @@
 //! from the working copy (no new build for a changed word), fits, and prints what five-fold
 //! cross-validation says of messages that a fold was not fitted to. With `--write` the files are
 //! rewritten; `--harmless FILE` adds ordinary text, one harmless message a line, each weighing as much as
-//! `--weight` (6) labelled ones for the points;
-//! `--errors FILE` lists every wrong verdict and label with its reasons, `--words FILE` in how many
-//! requests and harmless messages each word or phrase was found with each meaning. The project's
-//! letters, and announcements put together of the messages, are fitted to as well.
+//! `--weight` (6) labelled ones for the points; `--errors FILE` lists every wrong verdict and label with
+//! its reasons, `--words FILE` in how many requests and harmless messages each word or phrase was found
+//! with each meaning. The project's letters, and announcements put together of the messages, are fitted
+//! to as well.
 
 mod joined;
 mod letters;

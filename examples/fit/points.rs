@@ -29,7 +29,7 @@ impl Fitted {
 }
 
 /// Adam on the log loss. A line of ordinary text weighs `ordinary` labelled messages.
-pub(crate) fn fit<'h>(all: impl Iterator<Item = &'h Heard<'h>> + Clone, ordinary: f64) -> Fitted {
+pub(crate) fn fit(all: &[&Heard<'_>], ordinary: f64) -> Fitted {
     const STEP: f64 = 4.0;
     let sides: Vec<Side> = Reason::ALL.iter().map(|reason| reason.side()).collect();
     let count = sides.len();
@@ -43,7 +43,7 @@ pub(crate) fn fit<'h>(all: impl Iterator<Item = &'h Heard<'h>> + Clone, ordinary
     for round in 1..=ROUNDS {
         let mut slope: Vec<f64> = fitted.points.iter().map(|p| RIDGE * p / 100.0).collect();
         slope.extend([0.0, 0.0]);
-        for heard in all.clone() {
+        for heard in all {
             let message = heard.message;
             let weight = match (message.ordinary, message.written_to) {
                 (true, _) => ordinary,

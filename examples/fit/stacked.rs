@@ -45,7 +45,8 @@ pub(crate) fn heard<'m>(messages: &'m [Message], present: &[f64]) -> Vec<Heard<'
 
 /// Fits to everything that was heard.
 pub(crate) fn fit(heard: &[Heard<'_>], ordinary: f64) -> Fitted {
-    points::fit(heard.iter(), ordinary)
+    let all: Vec<&Heard<'_>> = heard.iter().collect();
+    points::fit(&all, ordinary)
 }
 
 /// Prints what is heard of messages that were not fitted to.
@@ -54,8 +55,8 @@ pub(crate) fn cross_validate(heard: &[Heard<'_>], points: &Points, ordinary: f64
     let mut alarms = 0;
     let mut ordinary_points = Vec::new();
     for fold in 0..FOLDS {
-        let kept = heard.iter().filter(|one| one.fold != fold);
-        let fitted = points::fit(kept, ordinary);
+        let kept: Vec<&Heard<'_>> = heard.iter().filter(|one| one.fold != fold).collect();
+        let fitted = points::fit(&kept, ordinary);
         for one in heard.iter().filter(|one| one.fold == fold) {
             let message = one.message;
             let told = fitted.of(one);

@@ -10,6 +10,7 @@ use super::{Message, Sentence};
 const MET_IN: usize = 3;
 /// There are many messages to learn from, and people word requests in many ways.
 const RIDGE: f64 = 0.02;
+
 /// Fits to the strongest sentence by `points`, then to what is the strongest of harmless messages by
 /// all that was fitted, too: a long one is heard for a sentence that its reasons alone would not choose.
 pub(crate) fn fit(messages: &[&Message], points: &[f64]) -> Weights {
